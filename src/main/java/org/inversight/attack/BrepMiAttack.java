@@ -167,7 +167,7 @@ public final class BrepMiAttack implements Attack {
     public StepResult step(NDManager scope, int step) {
         StepResult.Stop unaffordable = QueryBudget.stop(oracle, cost());
         if (unaffordable != null) {
-            return new StepResult(terms(), unaffordable);
+            return StepResult.none(unaffordable);
         }
         int[] moving = rows(Sphere.State.MOVING);
         first.search(scope, spheres);

@@ -160,7 +160,7 @@ public final class MirrorAttack implements Attack {
     public StepResult step(NDManager scope, int step) {
         StepResult.Stop unaffordable = QueryBudget.stop(oracle, cost());
         if (unaffordable != null) {
-            return new StepResult(terms(), unaffordable);
+            return StepResult.none(unaffordable);
         }
         if (sampled < wanted) {
             sample(scope);
@@ -184,7 +184,14 @@ public final class MirrorAttack implements Attack {
             }
         }
         sampled += count;
-        for (int row = 0; row < batch.rows() && sampled == wanted; row += batch.restarts()) {
+        if (sampled >= wanted) {
+            lookAlong();
+        }
+    }
+
+    /** The planes on which the populations are shown. */
+    private void lookAlong() {
+        for (int row = 0; row < batch.rows(); row += batch.restarts()) {
             planes.set(row, Plane.principal(latents(populations.get(row))));
         }
     }
@@ -290,7 +297,7 @@ public final class MirrorAttack implements Attack {
     }
 
     private StepResult.@Nullable Stop ending() {
-        return sampled == wanted && unfinished().length == 0
+        return sampled >= wanted && unfinished().length == 0
                 ? new StepResult.Stop(false, "every elite has reached the stop score")
                 : QueryBudget.stop(oracle, cost());
     }

@@ -31,12 +31,15 @@ public record Ranking(String rule, int restarts, List<Double> scores, long queri
     }
 
     /**
-     * {@return the restarts of a class, the best first; equal scores stand in the order of the restarts}
+     * {@return the restarts of a class, the best first and those without a number last; equal scores stand in the order of the restarts}
      *
      * @param target position of the class among those that are attacked
      */
     public List<Integer> order(int target) {
-        Comparator<Integer> byScore = Comparator.comparingDouble(restart -> scores.get(target * restarts + restart));
+        Comparator<Integer> byScore = Comparator.comparingDouble(restart -> {
+            double score = scores.get(target * restarts + restart);
+            return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score; // no answer is no good one
+        });
         return IntStream.range(0, restarts).boxed().sorted(byScore.reversed()).toList();
     }
 

@@ -2,8 +2,11 @@ package org.inversight.attack;
 
 import ai.djl.ndarray.NDArray;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.inversight.engine.Ops;
 import org.inversight.engine.Optimizer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ public final class StateWalk {
     private final Map<String, float[]> arrays = new HashMap<>();
     private final Map<String, double[]> numbers = new HashMap<>();
 
+    /** Names of what was put back. */
+    private final Set<String> taken = new HashSet<>();
+
     private StateWalk(@Nullable AttackState given) {
         this.given = given;
     }
@@ -33,7 +39,16 @@ public final class StateWalk {
 
     /** @throws IllegalArgumentException if the attack does not carry the like */
     static void putBack(AttackState state, Attack attack) {
-        attack.walk(new StateWalk(state));
+        StateWalk walk = new StateWalk(state);
+        attack.walk(walk);
+        Set<String> left = new TreeSet<>(state.arrays().keySet());
+        left.addAll(state.numbers().keySet());
+        left.removeAll(walk.taken);
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The state to go on from has \"%s\", which these settings have no use for; keep the attack and what takes a restart, or start anew."
+                            .formatted(left.iterator().next()));
+        }
     }
 
     /**
@@ -112,12 +127,13 @@ public final class StateWalk {
         optimizer.continueAfter(whole(name + ", steps", optimizer.steps()));
     }
 
-    private static <T> T found(@Nullable T values, String name) {
+    private <T> T found(@Nullable T values, String name) {
         if (values == null) {
             throw new IllegalArgumentException(
                     "The state to go on from has nothing as \"%s\", which these settings need; keep the attack and what takes a restart, or start anew."
                             .formatted(name));
         }
+        taken.add(name);
         return values;
     }
 }

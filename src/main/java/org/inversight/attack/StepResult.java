@@ -8,17 +8,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms of the loss, before the step moved anything; the same names after every step
  * @param stop why there is no next step, or null where there is one
+ * @param made whether the step was made; one that was not has no terms
  */
-public record StepResult(List<LossTerm> terms, @Nullable Stop stop) {
+public record StepResult(List<LossTerm> terms, @Nullable Stop stop, boolean made) {
 
     /** Copies the terms. */
     public StepResult {
         terms = List.copyOf(terms);
     }
 
+    /**
+     * A step that was made.
+     *
+     * @param terms of the loss
+     * @param stop why there is no next step, or null where there is one
+     */
+    public StepResult(List<LossTerm> terms, @Nullable Stop stop) {
+        this(terms, stop, true);
+    }
+
     /** A step after which the attack goes on. */
     StepResult(List<LossTerm> terms) {
         this(terms, null);
+    }
+
+    /** A step that is not made, because there is none any more. */
+    static StepResult none(Stop stop) {
+        return new StepResult(List.of(), stop, false);
     }
 
     /** {@return the first term that is NaN or infinite; null where all are finite} */

@@ -64,7 +64,7 @@ public final class FaceMeasurement {
             }
         }
         return new ResultsPlan(
-                "Results: faces of real people", about(models, verifier), 0, true, null, null, null, cells);
+                "Results: faces of real people", about(models, verifier), 0, true, null, List.of(), null, cells);
     }
 
     private static String about(Path models, boolean verifier) throws IOException {

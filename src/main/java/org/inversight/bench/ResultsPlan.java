@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whether the classes are people: everybody is attacked, one image each, and the columns of a verifier
  *     are there even where none was asked
  * @param targets classes that every cell attacks; null for everybody where classes are people, else for the preset's
- * @param trainings further trainings of the same models, in which cells are measured too; null for none
+ * @param trainings kinds of further trainings, in which cells are measured too; empty or missing for none
  * @param command what measures the cells, where that is not {@code results}; null otherwise
  * @param cells rows of the table, in their order
  */
@@ -25,22 +25,32 @@ public record ResultsPlan(
         double budgetHours,
         boolean people,
         @Nullable List<Integer> targets,
-        @Nullable Trainings trainings,
+        List<Trainings> trainings,
         @Nullable String command,
         List<Cell> cells)
         implements ResultsPlanBuilder.With {
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public ResultsPlan {
+        trainings = trainings == null ? List.of() : List.copyOf(trainings);
+    }
 
     /**
      * Models made again from other random numbers, on the same images, so that what comes of one training alone is seen
      * to.
      *
+     * @param of what was made again, in a sentence's words
      * @param samples names of the further samples, by the name of the sample that they make again
      * @param attacks whose models were made again; empty or missing for all
      * @param without names of cells that are measured in the first training alone; empty or missing for none
      * @param seeds of the noise, in each of them
      */
     public record Trainings(
-            Map<String, List<String>> samples, List<String> attacks, List<String> without, List<Long> seeds) {
+            String of,
+            Map<String, List<String>> samples,
+            List<String> attacks,
+            List<String> without,
+            List<Long> seeds) {
 
         /** Copies the collections. */
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
@@ -50,16 +60,27 @@ public record ResultsPlan(
             without = without == null ? List.of() : List.copyOf(without);
             seeds = List.copyOf(seeds);
         }
+
+        /** {@return the names of these trainings in which a cell is measured} */
+        public List<String> samplesOf(Cell cell) {
+            boolean left = without.contains(cell.name()) || !attacks.isEmpty() && !attacks.contains(cell.attack());
+            return left ? List.of() : samples.getOrDefault(cell.sample(), List.of());
+        }
     }
 
-    /** {@return the names of the further trainings in which a cell is measured} */
-    public List<String> trainingsOf(Cell cell) {
-        if (trainings == null
-                || trainings.without().contains(cell.name())
-                || !trainings.attacks().isEmpty() && !trainings.attacks().contains(cell.attack())) {
-            return List.of();
-        }
-        return trainings.samples().getOrDefault(cell.sample(), List.of());
+    /**
+     * A training in which a cell is measured too.
+     *
+     * @param sample its name
+     * @param seeds of the noise
+     */
+    public record Training(String sample, List<Long> seeds) {}
+
+    /** {@return the further trainings of every kind in which a cell is measured} */
+    public List<Training> trainingsOf(Cell cell) {
+        return trainings.stream()
+                .flatMap(kind -> kind.samplesOf(cell).stream().map(sample -> new Training(sample, kind.seeds())))
+                .toList();
     }
 
     /**

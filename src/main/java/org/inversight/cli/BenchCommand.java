@@ -94,7 +94,7 @@ public final class BenchCommand extends LineCommand {
     private @Nullable Integer restarts;
 
     @Option(names = "--seconds", paramLabel = "N", description = "with --ui: time with the window; 60 by default")
-    private double seconds = 60;
+    private @Nullable Double seconds;
 
     @Option(
             names = "--rounds",
@@ -107,7 +107,7 @@ public final class BenchCommand extends LineCommand {
             names = "--every",
             paramLabel = "MINUTES",
             description = "with --ui: minutes between two looks at the memory; 10 by default")
-    private double everyMinutes = 10;
+    private @Nullable Double everyMinutes;
 
     @Option(
             names = "--against",
@@ -130,6 +130,7 @@ public final class BenchCommand extends LineCommand {
     @Override
     public Integer call() throws Exception {
         int count = new EngineSettings("auto", threads(threads)).effectiveThreads();
+        checkUsed();
         Sample sample = samples.named(sampleName);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sample", sampleName);
@@ -168,16 +169,32 @@ public final class BenchCommand extends LineCommand {
         return 0;
     }
 
+    /** Whoever gives an option is told where it has nothing to do. */
+    private void checkUsed() {
+        boolean ofWindow =
+                runs != null || restarts != null || seconds != null || rounds != null || everyMinutes != null;
+        if (ui && (against != null || noMemory)) {
+            throw new IllegalArgumentException(
+                    "--against and --no-memory belong to the cost of a step, and --ui measures the window; leave them or --ui out.");
+        }
+        if (!ui && ofWindow) {
+            throw new IllegalArgumentException(
+                    "--runs, --restarts, --seconds, --rounds and --every belong to the window; give --ui too, or leave them out.");
+        }
+    }
+
     /** The preset by itself, unless a scene is asked for. */
     private WindowPlan plan(Sample sample, Experiment experiment) {
-        if (!(seconds > 0) || !(everyMinutes > 0)) {
+        double length = seconds == null ? 60 : seconds;
+        double minutes = everyMinutes == null ? 10 : everyMinutes;
+        if (!(length > 0) || !(minutes > 0)) {
             throw new IllegalArgumentException("--seconds and --every take numbers above 0.");
         }
-        Experiment lasting = experiment.withSteps((int) Math.max(experiment.steps(), seconds * MOST_STEPS_A_SECOND));
+        Experiment lasting = experiment.withSteps((int) Math.max(experiment.steps(), length * MOST_STEPS_A_SECOND));
         boolean scene = runs != null || restarts != null;
         int often = rounds != null ? fromOne("--rounds", rounds) : scene ? 2 : 5;
         List<Experiment> sides = scene ? scene(sample, lasting, runs == null ? 2 : runs) : List.of(lasting);
-        return new WindowPlan(sides, often, seconds, everyMinutes);
+        return new WindowPlan(sides, often, length, minutes);
     }
 
     /** Beside a run goes what it is compared with most: the attack as it was published before; or the paper's four. */

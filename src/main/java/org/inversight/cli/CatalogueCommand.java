@@ -38,6 +38,9 @@ public final class CatalogueCommand extends LineCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (json && markdown) {
+            throw new IllegalArgumentException("--json and --markdown print different things; give one of them.");
+        }
         Map<String, List<? extends Described>> parts = new LinkedHashMap<>();
         parts.put("attacks", catalogue.attacks());
         parts.put("losses", catalogue.losses());

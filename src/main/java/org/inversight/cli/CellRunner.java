@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,10 @@ final class CellRunner {
     /** Line-ups of a run, at most. */
     private static final int LINE_UPS = 30;
 
+    /** Endings that leave nothing of the attack to measure. */
+    private static final Set<Ending.Reason> UNMEASURED =
+            EnumSet.of(Ending.Reason.FAILED, Ending.Reason.OUT_OF_MEMORY, Ending.Reason.STOPPED);
+
     private final SampleStore samples;
     private final UnaryOperator<Experiment> change;
     private final @Nullable Path images;
@@ -80,6 +85,20 @@ final class CellRunner {
     }
 
     /**
+     * {@return whether all seeds of a cell are measured, in every training}
+     *
+     * @param cell of the plan, which may have more seeds than its file
+     * @param file of the cell
+     */
+    static boolean done(ResultsPlan plan, ResultsPlan.Cell cell, CellFile file) {
+        return file.runs().size() >= cell.seeds().size()
+                && plan.trainingsOf(cell).stream()
+                        .allMatch(other -> file.further().stream()
+                                .anyMatch(f -> f.sample().equals(other.sample())
+                                        && f.runs().size() >= other.seeds().size()));
+    }
+
+    /**
      * Measures what is not measured yet.
      *
      * @param laboratory which has started
@@ -105,23 +124,25 @@ final class CellRunner {
         requireSame(file, there.settings(), settings, there.runs(), cell.seeds());
         while (now.runs().size() < cell.seeds().size()) {
             long seed = cell.seeds().get(now.runs().size());
-            RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
-            now = now.withRuns(settings, with(now.runs(), report, cell.name())).madeBy(machine(), commit());
-            Json.write(file, now);
+            CellFile before = now;
+            now = run(
+                    laboratory, experiment(plan, cell, cell.sample(), seed), cell, Path.of("seed-" + seed), report -> {
+                        CellFile after = before.withRuns(settings, with(before.runs(), report, cell.name()))
+                                .madeBy(machine(), commit());
+                        Json.write(file, after);
+                        return after;
+                    });
         }
-        ResultsPlan.Trainings trainings = plan.trainings();
-        if (trainings == null) {
-            return;
-        }
-        List<String> others = plan.trainingsOf(cell);
-        for (String sample : others) {
-            int training = 1 + others.indexOf(sample);
+        List<ResultsPlan.Training> others = plan.trainingsOf(cell);
+        for (ResultsPlan.Training other : others) {
+            String sample = other.sample();
+            int training = 1 + others.indexOf(other);
             CellFile.Further own = now.further().stream()
                     .filter(f -> f.sample().equals(sample))
                     .findFirst()
                     .orElse(new CellFile.Further(training, sample, null, List.of()));
             if (!samples.has(sample)) {
-                if (seeds(own.runs()).equals(trainings.seeds())) {
+                if (seeds(own.runs()).equals(other.seeds())) {
                     continue;
                 }
                 throw new IOException(
@@ -129,14 +150,23 @@ final class CellRunner {
                                 .formatted(cell.name(), sample));
             }
             String made = CellSettings.of(samples, laboratory.catalogue(), experiment(plan, cell, sample, 0));
-            requireSame(file, own.settings(), made, own.runs(), trainings.seeds());
-            while (own.runs().size() < trainings.seeds().size()) {
-                long seed = trainings.seeds().get(own.runs().size());
-                RunReport report = run(laboratory, experiment(plan, cell, sample, seed), cell);
-                own = new CellFile.Further(
-                        training, sample, made, with(own.runs(), report, cell.name() + " in " + sample));
-                now = now.with(own).madeBy(machine(), commit());
-                Json.write(file, now);
+            requireSame(file, own.settings(), made, own.runs(), other.seeds());
+            while (own.runs().size() < other.seeds().size()) {
+                long seed = other.seeds().get(own.runs().size());
+                CellFile before = now;
+                List<RunReport> known = own.runs();
+                own = run(
+                        laboratory,
+                        experiment(plan, cell, sample, seed),
+                        cell,
+                        Path.of("training-" + training, "seed-" + seed),
+                        report -> {
+                            CellFile.Further after = new CellFile.Further(
+                                    training, sample, made, with(known, report, cell.name() + " in " + sample));
+                            Json.write(file, before.with(after).madeBy(machine(), commit()));
+                            return after;
+                        });
+                now = before.with(own).madeBy(machine(), commit());
             }
         }
     }
@@ -177,28 +207,38 @@ final class CellRunner {
         return folder.resolve(cell.name() + ".json");
     }
 
-    private RunReport run(EngineLaboratory laboratory, Experiment experiment, ResultsPlan.Cell cell)
+    /** Takes a report into a cell's file. */
+    private interface Keep<T> {
+        T keep(RunReport report) throws IOException;
+    }
+
+    /**
+     * @param own folder of its images, in that of the cell
+     * @param keep is called before any image is written, which may fail
+     */
+    private <T> T run(EngineLaboratory laboratory, Experiment experiment, ResultsPlan.Cell cell, Path own, Keep<T> keep)
             throws IOException, ExecutionException {
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
             LoadSummary loaded = run.opened().join();
             loaded.warnings().stream().filter(said::add).forEach(err::println);
             run.play();
             Ending ending = await(run, cell);
-            if (ending.reason() == Ending.Reason.FAILED) {
+            if (UNMEASURED.contains(ending.reason())) {
                 throw new IOException(ending.sentence());
             }
             if (ending.reason() != Ending.Reason.STEPS) {
                 err.println(ending.sentence());
             }
             RunReport report = run.report(true).join();
+            T kept = keep.keep(report);
             if (images != null) {
-                Path folder = images.resolve(cell.name()).resolve("seed-" + experiment.seed());
+                Path folder = images.resolve(cell.name()).resolve(own);
                 RunRecord record = RunRecord.of(run, report, laboratory.catalogue());
                 RunExport.write(folder, record, RunExport.USUAL, Progress.NONE);
                 RunExport.writeBlind(folder, record);
                 besidePrivate(folder, record, loaded);
             }
-            return report;
+            return kept;
         }
     }
 

@@ -82,8 +82,9 @@ public final class CompareCommand extends LineCommand {
             List<PaperVariant> variants =
                     sides.stream().map(PaperVariant::named).toList();
             Sample sample = like.sample() == null ? null : samples.named(Objects.requireNonNull(like.sample()));
-            List<Experiment> experiments =
-                    variants.stream().map(variant -> variant.of(like, sample)).toList();
+            List<Experiment> experiments = variants.stream()
+                    .map(variant -> options.asGiven(catalogue, like, variant.of(like, sample)))
+                    .toList();
             for (Experiment experiment : experiments) {
                 new Preflight(catalogue, samples).check(experiment);
             }
@@ -92,7 +93,7 @@ public final class CompareCommand extends LineCommand {
                 OutputFolder.require(
                         Objects.requireNonNull(file.toAbsolutePath().getParent()));
             }
-            options.differences(like).forEach(err()::println);
+            options.differences(catalogue, like).forEach(err()::println);
             unused(catalogue, experiments).forEach(err()::println);
             Console console = new Console(err());
             EngineInfo engine =

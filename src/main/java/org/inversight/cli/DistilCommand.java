@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
@@ -43,6 +44,8 @@ public final class DistilCommand extends LineCommand {
             "--name",
             "--number",
             "--out");
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*");
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
@@ -121,6 +124,14 @@ public final class DistilCommand extends LineCommand {
         int passes = fromOne("--epochs", epochs);
         int size = fromOne("--batch", batch);
         int students = fromOne("--number", number);
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("--rate takes a number above 0, not %s.".formatted(rate));
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "--name takes letters, digits, dots, hyphens and underscores, not \"%s\"; --out names the folder."
+                            .formatted(name));
+        }
         return target -> {
             String kind = asked == null ? Distillation.fitting(target) : asked;
             return new Distillation.Plan(name, Distillation.schedule(kind, passes, rate), size, seed, command, images)

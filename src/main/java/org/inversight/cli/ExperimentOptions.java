@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.inversight.catalog.Parameter;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
@@ -175,7 +181,7 @@ final class ExperimentOptions {
                         threads != null
                                 ? EngineSettings.checkedThreads(threads)
                                 : base.threads() > 0 ? base.threads() : EngineSettings.defaultThreads())
-                .branch(base.branch())
+                .branch(base.attack().equals(saved == null ? null : saved.attack()) ? base.branch() : null)
                 .build();
         named = catalogue.fitting(named);
         Map<String, Object> values = new TreeMap<>(named.parameters());
@@ -187,12 +193,47 @@ final class ExperimentOptions {
             values.put(catalogue.parameterId(named, assignment.substring(0, equals)), assignment.substring(equals + 1));
         }
         Experiment complete = named.withParameters(values);
-        return complete.withParameters(catalogue.values(complete).map());
+        complete = complete.withParameters(catalogue.values(complete).map());
+        return seed == null ? complete : complete.reseeded(seed);
+    }
+
+    /**
+     * A variant of the experiment with the steps and the parameters that were given, whatever is tuned for it.
+     *
+     * @param like the experiment of these options
+     * @param variant of it, with another loss or augmentation
+     */
+    Experiment asGiven(Catalogue catalogue, Experiment like, Experiment variant) {
+        Map<String, Object> values = new TreeMap<>(variant.parameters());
+        Set<String> own =
+                catalogue.parameters(variant).stream().map(Parameter::id).collect(Collectors.toSet());
+        for (String assignment : params) {
+            String id = catalogue.parameterId(like, assignment.substring(0, assignment.indexOf('=')));
+            if (own.contains(id)) {
+                values.put(id, Objects.requireNonNull(like.parameters().get(id)));
+            }
+        }
+        return variant.withParameters(values).withSteps(steps == null ? variant.steps() : like.steps());
     }
 
     /** What is not as the saved document says, a sentence each; empty where there is none. */
-    List<String> differences(Experiment experiment) throws IOException {
-        return document == null ? List.of() : read(document).differences(experiment);
+    List<String> differences(Catalogue catalogue, Experiment experiment) throws IOException {
+        if (document == null) {
+            return List.of();
+        }
+        ExperimentFile file = read(document);
+        List<String> sentences = new ArrayList<>();
+        for (Experiment one = file.experiment();
+                one != null;
+                one = one.branch() == null ? null : one.branch().parent()) {
+            one.parameters().keySet().stream()
+                    .filter(id -> !catalogue.hasParameter(id))
+                    .map(id -> "%s sets the parameter %s, which is not in this program; it is left out."
+                            .formatted(document, id))
+                    .forEach(sentences::add);
+        }
+        sentences.addAll(file.differences(experiment));
+        return sentences.stream().distinct().toList();
     }
 
     /** An exported file, or a document of which is said what is wrong with it. */
@@ -264,7 +305,7 @@ final class ExperimentOptions {
 
     /** {@code 0,3-5} to 0, 3, 4, 5. */
     static List<Integer> ranges(String text) {
-        List<Integer> indices = new ArrayList<>();
+        Set<Integer> indices = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
             try {
                 String[] ends = part.strip().split("-", -1);
@@ -273,16 +314,12 @@ final class ExperimentOptions {
                 if (ends.length > 2 || to < from || to - from > 100_000) {
                     throw new NumberFormatException(part);
                 }
-                for (int i = from; i <= to; i++) {
-                    if (!indices.contains(i)) {
-                        indices.add(i);
-                    }
-                }
+                IntStream.rangeClosed(from, to).forEach(indices::add);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
                         "--targets takes class indices such as 0,3-5, not \"%s\".".formatted(text), e);
             }
         }
-        return indices;
+        return List.copyOf(indices);
     }
 }

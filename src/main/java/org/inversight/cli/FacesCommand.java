@@ -110,6 +110,7 @@ public final class FacesCommand extends LineCommand {
     }
 
     private void work(FacesFolder folder) throws Exception {
+        seeds = seeds.stream().distinct().toList(); // a seed gives the same run twice
         FacesFolder.Measured wanted = new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
         Recipe plan = recipe == null ? Recipe.ofFaces() : Recipe.read(recipe);
         if (plan.verifier() != null || plan.reader() != null) {

@@ -43,6 +43,7 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         Experiment.Branch branch = experiment.branch();
         if (branch != null) {
             branch.require(experiment);
+            catalogue.requireStart(experiment);
             check(branch.parent());
         }
         Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());

@@ -15,25 +15,27 @@ final class Reported {
     private Reported() {}
 
     /**
-     * Where memory has run out it measures little, and where even that is too much it says what was recorded.
+     * Where memory has run out or the run has failed it measures little, and where even that fails it says what was
+     * recorded.
      *
      * @param last its newest images
      * @param full whether it has the figures that take seconds
      */
     static RunReport of(Run run, Snapshot last, boolean full, EngineInfo engine) {
-        if (run.ended().join().reason() != Ending.Reason.OUT_OF_MEMORY) {
+        Ending.Reason reason = run.ended().join().reason();
+        if (reason != Ending.Reason.OUT_OF_MEMORY && reason != Ending.Reason.FAILED) {
             return run.report(full).join();
         }
         try {
             return run.report(false).join();
         } catch (CompletionException e) {
-            return RunReportBuilder.builder(RunReport.recorded(
-                            run, last, null, run.ended().join().reason()))
+            return RunReportBuilder.builder(RunReport.recorded(run, last, null, reason))
                     .device(engine.device())
                     .kernels(engine.kernels().name())
                     .kernelsBecause(engine.kernels().reason())
                     .pytorch(engine.version())
-                    .warnings(List.of("Memory ran out, so this report has only what was recorded under way."))
+                    .warnings(List.of("%s, so this report has only what was recorded under way."
+                            .formatted(reason == Ending.Reason.FAILED ? "The run failed" : "Memory ran out")))
                     .build();
         }
     }

@@ -12,6 +12,7 @@ import org.inversight.bench.ResultsPlan;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.CellFile;
 import org.inversight.export.ResultsPage;
@@ -44,7 +45,7 @@ public final class ResultsCommand extends LineCommand {
             names = {"--images", "--pictures"},
             paramLabel = "DIR",
             description =
-                    "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does but without report.html, into DIR/CELL/seed-N")
+                    "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does but without report.html, into DIR/CELL/seed-N, of a further training into DIR/CELL/training-K/seed-N")
     private @Nullable Path images;
 
     @Mixin
@@ -73,6 +74,13 @@ public final class ResultsCommand extends LineCommand {
     @Override
     public Integer call() throws Exception {
         EngineSettings settings = new EngineSettings("auto", threads(threads));
+        if (pageOnly
+                && (images != null
+                        || !only.isEmpty()
+                        || verifier.on(ModelFiles.NONE).verifier() != null)) {
+            throw new IllegalArgumentException(
+                    "--page-only measures nothing, so --images, --only and --verifier have nothing to do; leave them or --page-only out.");
+        }
         Path planFile = docs.resolve("results").resolve(name + ".json");
         if (!Files.isRegularFile(planFile)) {
             throw new IOException("%s is not there; a results page needs its plan.".formatted(planFile));
@@ -107,12 +115,11 @@ public final class ResultsCommand extends LineCommand {
 
     /** Images are made while a cell is measured, and one that is measured is not measured again. */
     private void requireSomething(ResultsPlan plan, Path folder) throws IOException {
-        Map<String, Integer> runs = CellRunner.measured(plan, folder).stream()
-                .collect(Collectors.toMap(
-                        file -> file.cell().name(), file -> file.runs().size()));
+        Map<String, CellFile> files = CellRunner.measured(plan, folder).stream()
+                .collect(Collectors.toMap(file -> file.cell().name(), file -> file));
         boolean done = plan.cells().stream()
-                .allMatch(cell ->
-                        runs.getOrDefault(cell.name(), 0) >= cell.seeds().size());
+                .allMatch(
+                        cell -> files.containsKey(cell.name()) && CellRunner.done(plan, cell, files.get(cell.name())));
         if (images != null && done) {
             throw new IOException(
                     "Nothing would be written to %s: images are made while a cell is measured, and all of these are. Copy %s/results/%s.json to DIR/results/ and give --docs DIR; there all is measured anew."

@@ -79,7 +79,8 @@ public final class RunCommand extends LineCommand {
     @Option(
             names = "--film",
             paramLabel = "FILE",
-            description = "as --export, of all recorded steps: a .gif or .mp4; repeatable")
+            description = "as --export, of the recorded steps, " + ExportFormat.MOST_FRAMES
+                    + " at most: a .gif or .mp4; repeatable")
     private List<Path> films = new ArrayList<>();
 
     @Option(
@@ -130,7 +131,7 @@ public final class RunCommand extends LineCommand {
             checkSeconds();
             checkOut();
             checkExports();
-            options.differences(experiment).forEach(err()::println);
+            options.differences(laboratory.catalogue(), experiment).forEach(err()::println);
             Unused.of(options, laboratory.catalogue(), experiment).forEach(err()::println);
             Console console = new Console(err());
             EngineInfo engine = console.await(
@@ -155,9 +156,6 @@ public final class RunCommand extends LineCommand {
             err().println(ending.sentence());
         }
         Snapshot last = run.latest();
-        if (ending.reason() == Ending.Reason.FAILED) {
-            return 1;
-        }
         if (last == null) {
             return withoutImages(run, ending, loaded, engine);
         }
@@ -174,6 +172,9 @@ public final class RunCommand extends LineCommand {
     }
 
     private void checkOut() throws IOException {
+        if (control && lineUps == null) {
+            throw new IllegalArgumentException("--control goes with --line-up; give --line-up N.");
+        }
         if (out != null) {
             new RunFolder(out).require();
         } else if (blind || lineUps != null || beside != null) {
@@ -223,9 +224,6 @@ public final class RunCommand extends LineCommand {
     /** Said before the run rather than after it. */
     private void checkLineUps(Experiment experiment, LoadSummary loaded) throws IOException {
         if (lineUps == null) {
-            if (control) {
-                throw new IllegalArgumentException("--control goes with --line-up; give --line-up N.");
-            }
             return;
         }
         LineUpExport.requireUnanswered(Objects.requireNonNull(out));

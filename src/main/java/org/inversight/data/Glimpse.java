@@ -132,7 +132,12 @@ public record Glimpse(
             int height = in.readInt();
             int width = in.readInt();
             long stride = (long) channels * height * width;
-            if (count < 1 || stride < 1 || stride > 1 << 22 || (channels != 1 && channels != 3)) {
+            if (count < 1
+                    || height < 1
+                    || width < 1
+                    || (long) height * width > 1 << 22
+                    || stride > 1 << 22
+                    || (channels != 1 && channels != 3)) {
                 return none("%s holds no images that can be used.".formatted(file.getFileName()));
             }
             int most = Math.min(MOST, count);

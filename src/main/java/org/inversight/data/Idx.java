@@ -142,6 +142,10 @@ public final class Idx {
             try (DataInputStream in = new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
                 int unused = dimensions(file, in);
             }
+        } catch (EOFException e) {
+            throw new IOException("%s is no IDX file: it ends before its header does.".formatted(file), e);
+        } catch (ZipException e) {
+            throw new IOException("%s is a damaged gzip file.".formatted(file), e);
         }
     }
 

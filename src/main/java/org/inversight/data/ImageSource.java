@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.inversight.engine.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with {@code
@@ -139,6 +140,12 @@ public final class ImageSource {
             print.add(Long.toString(Files.size(file)));
         }
         return print.hex();
+    }
+
+    /** {@return the file of the labels that belong to an IDX file of images; null where there is none} */
+    public static @Nullable Path labels(Path images) {
+        Path labels = ImageFiles.withLabels(images).getLast();
+        return !labels.equals(images) && Files.isRegularFile(labels) ? labels : null;
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.BrepMiAttack;
 import org.inversight.attack.GmiAttack;
@@ -242,6 +244,38 @@ public record Catalogue(
                                 .formatted(name, String.join(", ", byId.keySet()))
                         : "The parameter %s is ambiguous: it may be %s."
                                 .formatted(name, String.join(" or ", matching)));
+    }
+
+    /**
+     * Makes sure that a branch keeps what its attack began with: parameters of the attack that take a restart.
+     *
+     * @param experiment that may go on from another
+     * @throws IllegalArgumentException if one of them differs
+     */
+    public void requireStart(Experiment experiment) {
+        Experiment.Branch branch = experiment.branch();
+        if (branch == null) {
+            return;
+        }
+        Map<String, Object> before = values(branch.parent()).map();
+        Map<String, Object> now = values(experiment).map();
+        for (Parameter parameter : attack(experiment.attack()).parameters()) {
+            Object begun = before.get(parameter.id());
+            Object wanted = now.get(parameter.id());
+            if (!parameter.live() && !Objects.equals(begun, wanted)) {
+                throw new IllegalArgumentException(
+                        "A branch keeps what its attack began with, and %s takes a restart: it was %s and is %s; set it back, or start from step 0."
+                                .formatted(parameter.id(), begun, wanted));
+            }
+        }
+    }
+
+    /** {@return whether anything here has a parameter of this id} */
+    public boolean hasParameter(String id) {
+        return Stream.of(attacks, losses, augmentations, defences)
+                .flatMap(List::stream)
+                .flatMap(d -> d.parameters().stream())
+                .anyMatch(p -> p.id().equals(id));
     }
 
     private static <T extends Described> T find(String what, List<T> all, String id) {

@@ -173,6 +173,12 @@ public record Experiment(
         return wanted.withBranch(step == 0 ? null : here);
     }
 
+    /** {@return the same with another seed, also of what it branches from} */
+    public Experiment reseeded(long newSeed) {
+        Experiment here = withSeed(newSeed);
+        return branch == null ? here : here.withBranch(new Branch(branch.parent.reseeded(newSeed), branch.step));
+    }
+
     /** {@return what decides which models are opened} */
     public Needs needs() {
         return new Needs(sample, models, data, attack, loss, augmentation);

@@ -63,6 +63,11 @@ public record CellFile(
         return new CellFile(cell, machines, commits, settings, training, runs, all);
     }
 
+    /** {@return the same with these trainings alone} */
+    CellFile withFurther(List<Further> others) {
+        return new CellFile(cell, machines, commits, settings, training, runs, others);
+    }
+
     /** {@return the same, with a run that this machine and this commit made} */
     public CellFile madeBy(String machine, String commit) {
         return new CellFile(cell, added(machines, machine), added(commits, commit), settings, training, runs, further);

@@ -62,14 +62,10 @@ public final class ResultsPage {
         for (String sample : samples) {
             List<CellFile> own =
                     cells.stream().filter(c -> c.cell().sample().equals(sample)).toList();
-            page.append("## `")
-                    .append(sample)
-                    .append("`\n\n")
-                    .append(table(columns(own, plan.people()), own))
-                    .append(new TrainingSpread(own).table())
-                    .append(hard(own))
-                    .append(leaks(own))
-                    .append('\n');
+            page.append("## `").append(sample).append("`\n\n").append(table(columns(own, plan.people()), own));
+            plan.trainings()
+                    .forEach(kind -> page.append(TrainingSpread.of(kind, own).table()));
+            page.append(hard(own)).append(leaks(own)).append('\n');
             early(page, own);
         }
         provenance(page, plan, cells);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inversight.bench.ResultsPlan;
 import org.inversight.metric.Identification;
 import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,21 @@ import org.jspecify.annotations.Nullable;
  * What the cells of a sample come to in each training of its models: the mean over the seeds that every training has, and
  * mean and spread over the trainings.
  *
- * @param cells of one sample
+ * @param kind of trainings
+ * @param cells of one sample, which knows of no other trainings
  */
-record TrainingSpread(List<CellFile> cells) {
+record TrainingSpread(ResultsPlan.Trainings kind, List<CellFile> cells) {
+
+    /** The same cells with the trainings of this kind alone. */
+    static TrainingSpread of(ResultsPlan.Trainings kind, List<CellFile> cells) {
+        return new TrainingSpread(
+                kind,
+                cells.stream()
+                        .map(cell -> cell.withFurther(cell.further().stream()
+                                .filter(f -> kind.samplesOf(cell.cell()).contains(f.sample()))
+                                .toList()))
+                        .toList());
+    }
 
     private record Column(String title, Function<RunReport, @Nullable Double> figure) {}
 
@@ -28,9 +41,10 @@ record TrainingSpread(List<CellFile> cells) {
             return "";
         }
         List<Column> columns = columns();
-        StringBuilder table = new StringBuilder("\nOver trainings: the same cells in each training of the models by "
-                + "itself, means over the noise seeds that all trainings have; behind them mean ± sample standard "
-                + "deviation over the trainings.\n\n| attack |");
+        StringBuilder table = new StringBuilder(("\nOver trainings of %s: the same cells in each training by "
+                        + "itself, the first one first, means over the noise seeds that all trainings have; behind them "
+                        + "mean ± sample standard deviation over the trainings.\n\n| attack |")
+                .formatted(kind.of()));
         columns.forEach(c -> table.append(' ').append(c.title()).append(" |"));
         table.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
         for (CellFile cell : cells) {

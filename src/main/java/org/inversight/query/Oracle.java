@@ -49,6 +49,7 @@ public final class Oracle {
      *
      * @param images (n, c, h, w) in [0, 1]
      * @return n rows, one number per class: probabilities, as far as the defences leave them so
+     * @throws IllegalArgumentException if the classifier answers NaN or infinity
      * @throws IllegalStateException if only labels are given away, or the limit is below n more
      */
     public double[][] scores(NDArray images) {
@@ -63,6 +64,7 @@ public final class Oracle {
      *
      * @param images (n, c, h, w) in [0, 1]
      * @return n class indices
+     * @throws IllegalArgumentException if the classifier answers NaN or infinity
      * @throws IllegalStateException if the limit is below n more
      */
     public int[] labels(NDArray images) {
@@ -134,6 +136,11 @@ public final class Oracle {
         int classes = logits.length / count;
         double[][] answers = new double[count][];
         for (int i = 0; i < count; i++) {
+            if (!Scores.areNumbers(logits, i * classes, classes)) {
+                throw new IllegalArgumentException(
+                        "The target answers query %d with NaN or infinite scores, and numbers are expected; attack another classifier, or give it the range of pixel values that it was trained on."
+                                .formatted(queries + i + 1));
+            }
             answers[i] = Scores.softmax(logits, i * classes, classes);
             for (Defence defence : defences) {
                 defence.apply(answers[i], queries + i);

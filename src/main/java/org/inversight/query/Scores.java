@@ -21,6 +21,15 @@ final class Scores {
         return scores;
     }
 
+    /** Whether logits {@code [from, from + count)} have a softmax: a score may be minus infinity, but not all of them. */
+    static boolean areNumbers(float[] logits, int from, int count) {
+        float top = Float.NEGATIVE_INFINITY;
+        for (int k = from; k < from + count; k++) {
+            top = Math.max(top, logits[k]); // NaN stays
+        }
+        return Float.isFinite(top);
+    }
+
     static double max(double[] scores) {
         return Arrays.stream(scores).max().orElse(Double.NaN);
     }

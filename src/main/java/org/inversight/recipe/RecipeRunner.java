@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.train.TrainingFailure;
@@ -61,6 +62,10 @@ public record RecipeRunner(Engine engine, Progress progress) {
     private void run(Recipe recipe, Material material, String command, Path out, Path work, Predicate<String> only)
             throws IOException, TrainingFailure {
         List<Stage> stages = new Stages(recipe, out, work).all();
+        if (stages.stream().map(Stage::name).noneMatch(only)) {
+            throw new IllegalArgumentException("No stage of the recipe is asked for; there are %s."
+                    .formatted(stages.stream().map(Stage::name).collect(Collectors.joining(", "))));
+        }
         Cards cards = new Cards(recipe, material, command);
         int done = 0;
         for (Stage stage : stages) {

@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import java.util.Objects;
 import org.inversight.attack.AttackState;
 import org.inversight.attack.StepResult;
 import org.inversight.engine.Engine;
@@ -23,11 +24,14 @@ record BranchPoint(Engine engine, Catalogue catalogue, Sources sources, Progress
     }
 
     /**
-     * The state after the branch's step.
+     * The state after the step from which an experiment goes on.
      *
+     * @param experiment with a branch
      * @param frames of the very run that it branches from; empty where it is not there
      */
-    AttackState state(Experiment.Branch branch, KeyFrames frames) throws Exception {
+    AttackState state(Experiment experiment, KeyFrames frames) throws Exception {
+        Experiment.Branch branch = Objects.requireNonNull(experiment.branch());
+        catalogue.requireStart(experiment);
         KeyFrame known = frames.before(branch.step());
         if (known != null && known.step() == branch.step()) {
             return known.state();
@@ -40,7 +44,7 @@ record BranchPoint(Engine engine, Catalogue catalogue, Sources sources, Progress
             from = known.step();
             begun = known.state();
         } else if (earlier != null) {
-            begun = state(earlier, frames);
+            begun = state(parent, frames);
         }
         useThreads(engine, parent);
         try (PreparedAttack attack = PreparedAttack.of(engine, catalogue, sources.of(parent), parent)) {

@@ -264,7 +264,7 @@ public final class EngineLaboratory implements Laboratory {
             branch.require(experiment);
             BranchPoint.Sources sources =
                     parent -> parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
-            begun = new BranchPoint(running, catalogue, sources, progress).state(branch, frames);
+            begun = new BranchPoint(running, catalogue, sources, progress).state(experiment, frames);
         }
         BranchPoint.useThreads(running, experiment);
         PreparedAttack attack = PreparedAttack.of(running, catalogue, materials, experiment);

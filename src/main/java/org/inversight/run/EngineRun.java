@@ -76,7 +76,9 @@ final class EngineRun extends AnsweringRun {
 
     @Override
     public Run branch(int from, Experiment wanted) {
-        return opener.another(this, experiment().branched(from, wanted), from);
+        Experiment next = experiment().branched(from, wanted);
+        catalogue.requireStart(next);
+        return opener.another(this, next, from);
     }
 
     @Override
@@ -137,6 +139,9 @@ final class EngineRun extends AnsweringRun {
     @Override
     public void change(Map<String, Object> changes) {
         post(() -> {
+            if (machine.get().ended()) {
+                return; // its document is what made its images
+            }
             plan.change(catalogue, changes, steps.done());
             session.change(catalogue.values(plan.experiment()));
         });
@@ -145,6 +150,9 @@ final class EngineRun extends AnsweringRun {
     @Override
     public void setSteps(int newSteps) {
         post(() -> {
+            if (machine.get().ended()) {
+                return;
+            }
             plan.setSteps(Math.max(newSteps, steps.done())); // what is done is done
             if (steps.done() >= plan.steps()
                     && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
@@ -284,7 +292,9 @@ final class EngineRun extends AnsweringRun {
                 end(RunState.FAILED, Ending.diverged(diverged, steps.done() + 1, looks.lastStep()));
                 return;
             }
-            clock.stepped(System.nanoTime() - from);
+            if (result.made()) {
+                clock.stepped(System.nanoTime() - from);
+            }
             StepResult.Stop stop = result.stop();
             if (stop != null) {
                 snapshot(true, looks.watched());

@@ -34,7 +34,7 @@ final class RunPlan {
 
     /** @param step steps done */
     void change(Catalogue catalogue, Map<String, Object> changes, int step) {
-        Experiment before = experiment;
+        Experiment before = experiment();
         Experiment changed = catalogue.changed(before, changes);
         boolean under = step > before.begin() && !changed.equals(before);
         experiment = under ? changed.withBranch(new Experiment.Branch(before, step)) : changed;

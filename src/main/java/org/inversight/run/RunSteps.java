@@ -51,11 +51,11 @@ final class RunSteps {
         return history;
     }
 
-    /** Makes the next step; one whose loss is NaN or infinite does not count. */
+    /** Makes the next step; one whose loss is NaN or infinite does not count, nor one that was not made. */
     StepResult next(PreparedAttack attack) {
         int step = done + 1;
         StepResult result = attack.step(step);
-        if (result.diverged() == null) {
+        if (result.made() && result.diverged() == null) {
             done = step;
             terms = result.terms();
             history.losses().add(terms);

@@ -114,7 +114,7 @@ public record Distillation(Engine engine, Progress progress) {
      * @param target answers, and stays as it is
      * @param open public images
      * @return the students' card files
-     * @throws IOException if there are too few images or a file cannot be written
+     * @throws IOException if there are too few images, a file cannot be written, or another student has the name
      * @throws TrainingFailure if the loss is NaN or infinite
      */
     public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
@@ -125,6 +125,14 @@ public record Distillation(Engine engine, Progress progress) {
         }
         OutputFolder.require(folder);
         float[] answers = answers(target, open);
+        for (Plan plan : plans) {
+            Path card = Models.card(folder, plan.name());
+            if (Files.exists(card) && !Files.exists(plan.state(folder, answers))) {
+                throw new IOException(
+                        "%s is there already, of another training; give another name or another folder, or move it."
+                                .formatted(card));
+            }
+        }
         List<Path> cards = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             train(target, open, answers, plans.get(i), i, plans.size(), folder);

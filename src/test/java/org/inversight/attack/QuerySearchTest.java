@@ -2,6 +2,7 @@ package org.inversight.attack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -101,6 +102,22 @@ class QuerySearchTest extends QueryAttackCase {
         StepResult.Stop stop = Objects.requireNonNull(step(attack, 2).stop());
         assertTrue(stop.budget());
         assertEquals(600, attack.queries());
+    }
+
+    @Test
+    void aStepThatIsNotAffordedIsNotMade() {
+        BrepMiAttack attack = new BrepMiAttack(inputs(
+                BrepMiAttack.TYPE,
+                Map.of("brep-mi.search-batch", 40, "brep-mi.budget", 10),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(0),
+                2));
+        StepResult none = step(attack, 1);
+        assertFalse(none.made());
+        assertTrue(Objects.requireNonNull(none.stop()).budget());
+        assertEquals(List.of(), none.terms());
+        assertEquals(0, attack.queries());
     }
 
     @Test

@@ -137,4 +137,10 @@ class SelectionTest {
         Ranking even = new Ranking("", 4, List.of(.1, .5, .3, .2), 0);
         assertArrayEquals(new int[] {2}, even.ranked(even.median()), "the better of the middle two");
     }
+
+    @Test
+    void whatIsNoNumberIsLast() {
+        Ranking ranking = new Ranking("by score", 3, List.of(0.2, Double.NaN, 0.7), 0);
+        assertEquals(List.of(2, 0, 1), ranking.order(0));
+    }
 }

@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,9 +84,22 @@ class CellRunnerTest {
         ResultsPlan plan = plan(3L, 5L);
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
-            CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
+            Path images = folder.resolve("images");
+            CellRunner runner = new CellRunner(samples, e -> e, images, new PrintWriter(Writer.nullWriter()));
+            Files.createDirectories(images);
+            Files.writeString(images.resolve("cell"), "no folder");
+            assertThrows(IOException.class, () -> runner.measure(laboratory, plan, folder));
+            assertEquals(
+                    1, CellRunner.measured(plan, folder).getFirst().runs().size(), "an image's fault loses no run");
+            Files.delete(images.resolve("cell"));
             runner.measure(laboratory, plan, folder);
             runner.measure(laboratory, plan, folder);
+            assertTrue(Files.isRegularFile(images.resolve("cell/training-1/seed-5/contact-sheet.png")));
+            CellFile all = CellRunner.measured(plan, folder).getFirst();
+            ResultsPlan.Cell cell = plan.cells().getFirst();
+            assertTrue(CellRunner.done(plan, cell, all));
+            assertFalse(CellRunner.done(plan, cell, all.withRuns("s", List.of())));
+            assertFalse(CellRunner.done(plan(3L, 5L, 6L), cell, all));
         }
         CellFile measured = CellRunner.measured(plan, folder).getFirst();
         assertEquals(1, measured.runs().size());
@@ -111,9 +125,14 @@ class CellRunnerTest {
                 0,
                 true,
                 List.of(1, 4),
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(), List.of(seeds)),
+                List.of(again(List.of(), List.of(), seeds)),
                 null,
                 List.of(cell));
+    }
+
+    private static ResultsPlan.Trainings again(List<String> attacks, List<String> without, Long... seeds) {
+        return new ResultsPlan.Trainings(
+                "the models", Map.of("tiny", List.of("again/tiny")), attacks, without, List.of(seeds));
     }
 
     private static double distance(RunReport report) {
@@ -129,8 +148,7 @@ class CellRunnerTest {
         SampleStore samples = new SampleStore(root);
         ResultsPlan plan = plan(3L);
         ResultsPlan.Cell cell = plan.cells().getFirst();
-        ResultsPlan more = plan.withTrainings(new ResultsPlan.Trainings(
-                Map.of("tiny", List.of("again/tiny")), List.of(), List.of(), List.of(3L, 5L)));
+        ResultsPlan more = plan.withTrainings(List.of(again(List.of(), List.of(), 3L, 5L)));
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
             CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
@@ -142,13 +160,11 @@ class CellRunnerTest {
         }
         CellFile measured = CellRunner.measured(plan, folder).getFirst();
         assertEquals(1, measured.further().getFirst().runs().size());
-        ResultsPlan others = plan.withTrainings(new ResultsPlan.Trainings(
-                Map.of("tiny", List.of("again/tiny")), List.of("kedmi"), List.of(), List.of(3L)));
+        ResultsPlan others = plan.withTrainings(List.of(again(List.of("kedmi"), List.of(), 3L)));
         assertEquals(List.of(), others.trainingsOf(cell));
-        ResultsPlan once = plan.withTrainings(new ResultsPlan.Trainings(
-                Map.of("tiny", List.of("again/tiny")), List.of(), List.of("cell"), List.of(3L)));
+        ResultsPlan once = plan.withTrainings(List.of(again(List.of(), List.of("cell"), 3L)));
         assertEquals(List.of(), once.trainingsOf(cell));
-        assertEquals(List.of("again/tiny"), plan.trainingsOf(cell));
+        assertEquals(List.of(new ResultsPlan.Training("again/tiny", List.of(3L))), plan.trainingsOf(cell));
     }
 
     private static void refused(String what, Executable measuring) {
@@ -159,7 +175,7 @@ class CellRunnerTest {
     private int runs(EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell", "tiny", "gmi", "cross-entropy", "none", seeds, 1, Map.of("gmi.step-size", rate));
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, null, null, null, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, null, List.of(), null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
@@ -167,7 +183,7 @@ class CellRunnerTest {
     private RunReport onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell-" + people, "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of());
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, null, null, null, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, null, List.of(), null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         List<CellFile> measured = CellRunner.measured(plan, folder);
         return measured.getFirst().runs().getFirst();

@@ -50,6 +50,15 @@ class CompareCommandTest extends CommandLineCase {
         assertEquals(1, said(target + " is not what the saved run used"), err);
     }
 
+    /** The preset's 5 steps become 7 for the baseline, unless somebody asks for them. */
+    @Test
+    void whatWasGivenHoldsForEverySide() {
+        assertEquals(0, compare("--sample tiny --attack gmi --sides baseline,lomma"), err);
+        assertTrue(out.contains("Baseline: 7 steps") && out.contains("LOMMA:    5 steps"), out);
+        assertEquals(0, compare("--sample tiny --attack gmi --sides baseline,lomma --steps 5"), err);
+        assertTrue(out.contains("Baseline: 5 steps") && out.contains("LOMMA:    5 steps"), out);
+    }
+
     @Test
     void sidesThatConvergeAreNoFailure() {
         String line = "--sample tiny --attack pixel --targets 0 --steps 5000 --sides baseline,students"

@@ -1,9 +1,11 @@
 package org.inversight.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,13 @@ class DistilCommandTest extends CommandLineCase {
         ModelCard card = Json.read(cards.getFirst(), ModelCard.class);
         assertTrue(String.valueOf(card.provenance().command()).startsWith("distil --sample tiny"));
         json("--sample tiny --attack gmi --students '%s,%s'".formatted(cards.getFirst(), cards.getLast()));
+        byte[] weights = Files.readAllBytes(made.resolve("student-0.safetensors"));
+        assertEquals(
+                1,
+                run("distil --sample tiny %s --epochs 1 --number 2 --seed 9 --threads 1 --out '%s'"
+                        .formatted(images(), made)));
+        assertTrue(err.contains("student-0.json is there already, of another training"), err);
+        assertArrayEquals(weights, Files.readAllBytes(made.resolve("student-0.safetensors")));
     }
 
     @ParameterizedTest
@@ -47,6 +56,9 @@ class DistilCommandTest extends CommandLineCase {
                 "distil --sample tiny --public x --steps 5 --out x | does not use --steps; leave it out",
                 "distil --sample tiny --public x --targets 1 --attack gmi --out x | does not use --targets, --attack; leave them out",
                 "distil --sample tiny --public x --generator-range 0,1 --out x | does not use --generator-range",
+                "distil --sample tiny --public x --rate 0 --out x | --rate takes a number above 0",
+                "distil --sample tiny --public x --rate NaN --out x | --rate takes a number above 0",
+                "distil --sample tiny --public x --name a/b --out x | --name takes letters",
                 "distil --sample tiny | --out"
             })
     void aFailureNamesTheCause(String line, String named) {

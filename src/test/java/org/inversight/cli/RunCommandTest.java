@@ -15,6 +15,8 @@ import org.inversight.experiment.Experiment;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The command line as scripts outside of the repository rely on it. */
@@ -265,6 +267,15 @@ class RunCommandTest extends CommandLineCase {
         assertEquals("budget", result.at("/endedBecause").stringValue());
         assertTrue(result.at("/queries").intValue() <= 700, result.toString());
         assertTrue(err.contains("Out of queries at step"), err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mirror --classifier-access scores", "brep-mi --classifier-access labels"})
+    void aBudgetBelowTheFirstStepMakesNone(String attack) {
+        JsonNode result = json("--sample tiny --param budget=10 --attack " + attack);
+        assertEquals("budget", result.at("/endedBecause").stringValue());
+        assertEquals(0, result.at("/steps").intValue());
+        assertTrue(err.contains("Out of queries at step 0: 0 queries are used"), err);
     }
 
     @Test

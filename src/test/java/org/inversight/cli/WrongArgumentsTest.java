@@ -45,6 +45,25 @@ class WrongArgumentsTest extends CommandLineCase {
         assertEquals("", out);
     }
 
+    /** What would have nothing to do. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "catalogue --json --markdown | print different things",
+                "bench --seconds 5 | belong to the window; give --ui too",
+                "bench --runs 2 | belong to the window; give --ui too",
+                "bench --ui --no-memory | leave them or --ui out",
+                "run --sample tiny --attack gmi --control | --control goes with --line-up",
+                "run --sample tiny --attack gmi --targets 2147483647 | class",
+                "run --sample tiny --attack gmi --targets 0-100000 | class"
+            })
+    void whatHasNothingToDoIsSaid(String line, String part) {
+        assertEquals(1, run(line));
+        assertTrue(err.contains(part), err);
+        assertEquals("", out);
+    }
+
     @Test
     void anUnknownCommandIsAnsweredWithThoseThereAre() {
         assertEquals(CommandLine.ExitCode.USAGE, run("frobnicate"));

@@ -84,6 +84,15 @@ class DamagedImagesTest {
         refused(() -> Idx.readImages(file), file, "truncated");
     }
 
+    /** As it is asked before a run, without reading the images. */
+    @Test
+    void whatEndsBeforeItsHeaderIsNoIdxFile() throws IOException {
+        Path empty = write("empty-idx3-ubyte");
+        String said = assertThrows(IOException.class, () -> ImageSource.require(empty))
+                .getMessage();
+        assertTrue(String.valueOf(said).contains("ends before its header does"), said);
+    }
+
     @Test
     void aTextIsRefused() throws IOException {
         Path file = write("text", "these are no images".getBytes(StandardCharsets.UTF_8));

@@ -35,10 +35,16 @@ class ResultsPageTest {
                 .build();
     }
 
+    private static final ResultsPlan.Trainings AGAIN = new ResultsPlan.Trainings(
+            "the models", Map.of("digits", List.of("two", "three")), List.of(), List.of(), List.of(1L));
+
+    private static final ResultsPlan.Trainings OTHERS = new ResultsPlan.Trainings(
+            "the generator", Map.of("digits", List.of("four")), List.of("gmi"), List.of(), List.of(1L));
+
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
                 new ResultsPage.Origin("results x", "docs/results/x/"),
-                new ResultsPlan("X", "About.", 2, false, null, null, null, List.of()),
+                new ResultsPlan("X", "About.", 2, false, null, List.of(AGAIN, OTHERS), null, List.of()),
                 List.of(files));
     }
 
@@ -64,7 +70,21 @@ class ResultsPageTest {
                 page.contains("| attack | target | A |\n|---|---|---|\n"
                         + "| gmi | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"),
                 page);
+        assertTrue(page.contains("Over trainings of the models:"), page);
+        assertFalse(page.contains("the generator"), page);
         assertFalse(page(file(cell("gmi", Map.of()), List.of(run(1, null)))).contains("Over trainings"));
+    }
+
+    /** Each kind has a table of its own, with the first training in both. */
+    @Test
+    void kindsOfTrainingsAreApart() {
+        CellFile cell = file(cell("gmi", Map.of()), List.of(seeded(1, 0.6)))
+                .with(new CellFile.Further(1, "two", null, List.of(seeded(1, 0.7))))
+                .with(new CellFile.Further(2, "four", null, List.of(seeded(1, 0.9))));
+        String page = page(cell);
+        assertTrue(page.contains("| 60.0, 70.0: 65.0 ± 7.1 |"), page);
+        assertTrue(page.contains("| 60.0, 90.0: 75.0 ± 21.2 |"), page);
+        assertTrue(page.indexOf("of the models:") < page.indexOf("of the generator:"), page);
     }
 
     /** In binary the mean of 60.0 and 57.5 may come out above or below 58.75. */
@@ -166,7 +186,7 @@ class ResultsPageTest {
 
     @Test
     void columnsOfAVerifierStayEmptyWhereNoneWasAsked() {
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, null, null, null, List.of());
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, null, List.of(), null, List.of());
         String page = ResultsPage.markdown(
                 new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
                 plan,

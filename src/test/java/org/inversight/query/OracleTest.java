@@ -66,6 +66,19 @@ class OracleTest {
         assertEquals(List.of("0", "1", "2"), oracle.classes());
     }
 
+    /** The logarithm of a negative pixel is NaN. */
+    @Test
+    void whatIsNoNumberIsNoAnswer() {
+        Oracle oracle = oracle(Access.LABELS, Map.of());
+        NDArray second = images(0.1f, 0.3f, 0.6f, 0.1f, -0.3f, 0.6f);
+        String said = assertThrows(IllegalArgumentException.class, () -> oracle.labels(second))
+                .getMessage();
+        assertTrue(String.valueOf(said).contains("answers query 2 with NaN"), said);
+        assertEquals(0, oracle.queries());
+        assertArrayEquals(
+                new double[] {0, 0.5, 0.5}, oracle(Access.SCORES, Map.of()).scores(images(0, 1, 1))[0], 1e-9);
+    }
+
     @Test
     void whoMayAskForLabelsGetsNoScores() {
         Oracle oracle = oracle(Access.LABELS, Map.of());

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.inversight.attack.AttackState;
@@ -51,7 +52,7 @@ class BranchTest extends LaboratoryCase {
     void theDocumentOfABranchGivesItsPixelsInAnotherLaboratory(
             String attack, String parameter, double value, @TempDir Path folder) throws Exception {
         Experiment experiment = tiny(attack).withSteps(STEPS);
-        Experiment other = experiment.withSteps(9).withParameters(Map.of(parameter, value));
+        Experiment other = experiment.withSteps(9).withParameters(with(experiment, parameter, value));
         float[] branched;
         Path file = folder.resolve("experiment.json");
         try (Run parent = stepped(experiment, 7);
@@ -171,6 +172,47 @@ class BranchTest extends LaboratoryCase {
             says("images per class", parent, experiment.withRestarts(1));
             says("models", parent, experiment.withSample("other"));
             says("more steps", parent, experiment.withSteps(2));
+            says("takes a restart", parent, experiment.withParameters(with(experiment, "gmi.momentum", 0.5)));
+        }
+    }
+
+    private static Map<String, Object> with(Experiment experiment, String parameter, Object value) {
+        Map<String, Object> values = new TreeMap<>(experiment.parameters());
+        values.put(parameter, value);
+        return values;
+    }
+
+    /** A document that a later change made may be opened again. */
+    @Test
+    void changesAfterMoreStepsWereGivenFitEachOther() throws Exception {
+        Experiment experiment = tiny("gmi").withSteps(3);
+        try (Run run = stepped(experiment, 2)) {
+            run.setSteps(9);
+            run.step();
+            run.step();
+            run.change(Map.of("gmi.step-size", 0.05));
+            run.step();
+            run.change(Map.of("gmi.step-size", 1.0));
+            settled(run);
+            for (Experiment one = run.experiment();
+                    one.branch() != null;
+                    one = one.branch().parent()) {
+                one.branch().require(one);
+            }
+        }
+    }
+
+    @Test
+    void whatIsChangedAfterTheEndIsNoPartOfTheDocument() throws Exception {
+        Experiment experiment = tiny("gmi").withSteps(2);
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            run.play();
+            ending(run);
+            Experiment made = run.experiment();
+            run.change(Map.of("gmi.step-size", 0.05));
+            run.setSteps(40);
+            settled(run);
+            assertEquals(made, run.experiment());
         }
     }
 
