@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -201,6 +202,36 @@ class OwnSetWindowTest {
         }
         assertEquals(0, Files.list(documents).count());
         assertTrue(Files.exists(moved), "its files stay");
+    }
+
+    /** The second press deletes files, so whoever went elsewhere in between is asked again. */
+    @Test
+    void copiesAreDeletedByASecondPressAndNotByALateOne() throws Exception {
+        Path set = Blocks.write(folder.resolve("blocks"));
+        Path documents = folder.resolve("settings").resolve("sets");
+        try (WindowDriver window = open()) {
+            takeOver(window, set);
+            window.fire("keep");
+            window.fx(() -> ((TextField) window.node("keep-title")).setText("Copied"));
+            window.fx(() -> ((CheckBox) window.node("keep-copy")).setSelected(true));
+            window.fire("keep-done");
+            window.until("it is kept", () -> window.shown("kept-set"));
+            assertTrue(Files.exists(documents.resolve("copied")));
+            window.fx(() -> window.node("remove-kept").requestFocus());
+            window.fire("remove-kept");
+            assertEquals("Delete its copies", window.text("remove-kept"));
+            window.fx(() -> window.node("rename-kept").requestFocus());
+            assertEquals("Remove", window.text("remove-kept"));
+            window.fx(() -> window.node("remove-kept").requestFocus());
+            window.fire("remove-kept");
+            assertTrue(Files.exists(documents.resolve("copied")), "asked again");
+            window.fire("remove-kept");
+            window.until("it is forgotten", () -> !window.shown("kept-set"));
+            assertFalse(Files.exists(documents.resolve("copied")));
+            window.until(
+                    "who used them is told", () -> window.words("keep-problem").contains("went with it"));
+            assertTrue(Files.exists(set.resolve("victim.pt")), "the originals stay");
+        }
     }
 
     @Test

@@ -59,6 +59,15 @@ public final class ComparePanel extends VBox {
             other.getItems().add(item);
         }
         other.setDisable(other.getItems().isEmpty());
+        String missing = setup.missing(setup.draft());
+        Label alone = Texts.label(
+                missing.isEmpty() ? "No other attack can run with these models and images." : missing,
+                "caption",
+                "sentence");
+        alone.setId("compare-alone");
+        alone.setWrapText(true);
+        // once is enough
+        Texts.show(alone, other.isDisabled() && !alone.getText().equals(hindrance));
         MenuButton defended = new MenuButton("Undefended beside defended");
         defended.setId("compare-defended");
         defended.setMaxWidth(Double.MAX_VALUE);
@@ -94,7 +103,7 @@ public final class ComparePanel extends VBox {
         said.setWrapText(true);
         getChildren()
                 .addAll(
-                        section("In one click", four, whyNot, other, defended, why),
+                        section("In one click", four, whyNot, other, alone, defended, why),
                         section("Sides of your own", add, list, said, start));
         Texts.show(said, false);
         show();

@@ -2,6 +2,7 @@ package org.inversight.ui.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,12 +177,33 @@ final class Sides {
             parted++;
         }
         List<String> titles = titles(telling, parted, experiments).toList();
+        if (titles.stream().distinct().count() < experiments.size()) {
+            List<Function<Experiment, String>> more = new ArrayList<>(telling);
+            more.add(e -> values(catalogue, experiments, e));
+            titles = titles(more, more.size(), experiments).toList();
+        }
         List<Side> sides = new ArrayList<>();
         for (Experiment experiment : experiments) {
             String title = titles.get(sides.size());
-            sides.add(new Side(title.isEmpty() ? "Side " + (char) ('A' + sides.size()) : title, experiment));
+            // values may differ further behind than they are written
+            boolean one = !title.isEmpty() && Collections.frequency(titles, title) == 1;
+            sides.add(new Side(one ? title : "Side " + (char) ('A' + sides.size()), experiment));
         }
         return sides;
+    }
+
+    /** The parameters in which sides with all of them differ, with the values of one; two at most. */
+    private static String values(Catalogue catalogue, List<Experiment> sides, Experiment one) {
+        Map<String, Object> own = catalogue.values(one).map();
+        return catalogue.parameters(one).stream()
+                .filter(parameter -> sides.stream()
+                                .map(side -> catalogue.values(side).map().get(parameter.id()))
+                                .distinct()
+                                .count()
+                        > 1)
+                .limit(2)
+                .map(parameter -> "%s %s".formatted(parameter.title(), written(own.get(parameter.id()))))
+                .collect(Collectors.joining(", "));
     }
 
     private static Stream<String> titles(
@@ -295,7 +317,10 @@ final class Sides {
     }
 
     private static String value(Catalogue catalogue, Experiment experiment, String id) {
-        Object value = catalogue.values(experiment).map().get(id);
+        return written(catalogue.values(experiment).map().get(id));
+    }
+
+    private static String written(@Nullable Object value) {
         return value instanceof Number number
                 ? Words.number(number.doubleValue())
                 : value == null ? "–" : value.toString();

@@ -62,6 +62,13 @@ final class KeepPanel extends VBox {
                 kept.remove(now);
             }
         });
+        // who goes elsewhere has thought better of it
+        remove.focusedProperty().addListener((o, was, now) -> {
+            if (!now) {
+                doubted = null;
+                remove.setText(REMOVE);
+            }
+        });
         chosen.setId("kept-set");
         chosen.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(0);

@@ -64,7 +64,16 @@ class SidesTest {
                 titles(experiment("gmi", "lom", "none"), experiment("brep-mi", null, null)));
         Experiment one = experiment("gmi", "lom", "none");
         assertEquals(List.of("seed 0", "seed 7"), titles(one, one.withSeed(7)));
-        assertEquals(List.of("Side A", "Side B"), titles(one, one.withParameters(Map.of("gmi.step-size", 0.5))));
+        assertEquals(
+                List.of("Side A", "Side B"),
+                titles(
+                        one.withParameters(Map.of("gmi.step-size", 0.5)),
+                        one.withParameters(Map.of("gmi.step-size", 0.500001))));
+        assertEquals(
+                List.of("Step size 0.25", "Step size 0.5"),
+                titles(
+                        one.withParameters(Map.of("gmi.step-size", 0.25)),
+                        one.withParameters(Map.of("gmi.step-size", 0.5))));
     }
 
     @Test
