@@ -115,6 +115,9 @@ public final class RunCommand extends LineCommand {
             description = "stops the run after so many seconds, and reports what it has by then")
     private @Nullable BigDecimal seconds;
 
+    /** Whether somebody has asked for the end, who waits some seconds and no longer. */
+    private boolean interrupted;
+
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
@@ -159,7 +162,10 @@ public final class RunCommand extends LineCommand {
         if (last == null) {
             return withoutImages(run, ending, loaded, engine);
         }
-        RunReport report = Reported.of(run, last, json, engine);
+        if (json && interrupted) {
+            err().println("The figures that take long are left out, since somebody waits for the end.");
+        }
+        RunReport report = Reported.of(run, last, json && !interrupted, engine);
         // first, since writing files takes more memory than a line
         if (json) {
             out().println(Json.line(report));
@@ -269,6 +275,7 @@ public final class RunCommand extends LineCommand {
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
+                interrupted = true;
                 run.stop();
                 break;
             }

@@ -261,6 +261,25 @@ class RunCommandTest extends CommandLineCase {
         assertTrue(json("--sample tiny --attack gmi").at("/queries").isNull());
     }
 
+    /** Ctrl-C waits some seconds, in which the figures that take long may not come. */
+    @Test
+    void whoeverInterruptsTheRunGetsWhatIsKnownAtOnce() {
+        Thread command = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            while (Arrays.stream(command.getStackTrace())
+                    .noneMatch(f -> f.getMethodName().equals("compute")
+                            && f.getClassName().endsWith("RunCommand"))) {
+                Thread.onSpinWait();
+            }
+            command.interrupt();
+        });
+        JsonNode result = json("--sample tiny --attack gmi --steps 1000000");
+        assertEquals("stopped", result.at("/endedBecause").stringValue());
+        int few = result.at("/figures").size();
+        assertTrue(err.contains("The figures that take long are left out"), err);
+        assertTrue(json("--sample tiny --attack gmi --steps 1").at("/figures").size() > few, "nobody waits");
+    }
+
     @Test
     void theQueryBudgetEndsTheRun() {
         JsonNode result = json("--sample tiny --attack brep-mi --classifier-access labels --param budget=700");
