@@ -103,14 +103,15 @@ public final class Main {
             return printWindowStart(laboratories);
         }
         if (words.isEmpty()) {
-            return Interruption.guarding(Window::close, () -> open(laboratories));
+            Window window = new Window(new WindowContext(laboratories::get, settingsFolder()));
+            return Interruption.guarding(window::end, () -> open(window));
         }
         return Interruption.guarding(Thread.currentThread()::interrupt, () -> commands.execute(words));
     }
 
-    private static int open(Supplier<EngineLaboratory> laboratories) {
+    private static int open(Window window) {
         try {
-            Window.open(new WindowContext(laboratories::get, settingsFolder()));
+            window.open();
             return 0;
         } catch (UnsupportedOperationException e) { // so JavaFX says that there is no display
             System.err.println(

@@ -4,20 +4,27 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import javafx.event.EventHandler;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-/** Opens the window. */
+/** The window of a process. */
 public final class Window {
 
-    private Window() {}
+    private final WindowContext context;
+    private volatile boolean ending;
+
+    /** A window that is not open yet. */
+    public Window(WindowContext context) {
+        this.context = context;
+    }
 
     /**
      * Opens the window and returns when it is closed and everything it used has ended.
      *
      * @throws IllegalStateException if the window cannot open
      */
-    public static void open(WindowContext context) {
+    public void open() {
         InversightApp app = new InversightApp(context);
         CompletableFuture<Void> closed = new CompletableFuture<>();
         app.onClosed(failure -> {
@@ -36,13 +43,23 @@ public final class Window {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException("The window did not open: " + cause.getMessage(), cause);
         } finally {
-            Platform.exit();
+            if (!ending) {
+                Platform.exit();
+            }
         }
     }
 
-    /** Closes the window as its own button would; from any thread. */
-    public static void close() {
-        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows())
-                .forEach(w -> w.fireEvent(new WindowEvent(w, WindowEvent.WINDOW_CLOSE_REQUEST))));
+    /**
+     * Ends everything behind the window as its own button would; from any thread, while the process ends. JavaFX takes
+     * down what draws at the same time, so the window is neither hidden nor JavaFX asked to end: both would fail.
+     */
+    public void end() {
+        ending = true;
+        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows()).forEach(window -> {
+            EventHandler<WindowEvent> closing = window.getOnCloseRequest();
+            if (closing != null) {
+                closing.handle(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+            }
+        }));
     }
 }

@@ -18,6 +18,6 @@ public final class FakeWindow {
         List<Path> files = Arrays.stream(args).skip(2).map(Path::of).toList();
         AnsweringDialogs dialogs = new AnsweringDialogs();
         dialogs.answer(files);
-        Window.open(new WindowContext(() -> new FakeLaboratory(15, 900, preview), Path.of(args[0]), dialogs));
+        new Window(new WindowContext(() -> new FakeLaboratory(15, 900, preview), Path.of(args[0]), dialogs)).open();
     }
 }
