@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -234,6 +235,49 @@ class NarrateWindowTest {
             assertFalse(window.words("term-tensors").contains("Student 1"), window.words("term-tensors"));
             window.fx(() -> ((ToggleButton) window.node("term-prior")).fire());
             assertFalse(window.shown("term-tensors"));
+        }
+    }
+
+    /** With one term before and after, nothing is built anew. */
+    @Test
+    void tensorsOfOneRunDoNotStandUnderTheNext() throws Exception {
+        try (WindowDriver window = paused()) {
+            window.fire("choose-pixel");
+            window.press(KeyCode.R);
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.fire("start");
+            window.until("it pauses", () -> window.state() == RunState.PAUSED);
+            window.fire("step");
+            window.until("the newest step is shown", () -> window.shownStep() == window.step());
+            window.fx(() -> window.bench().selection().select(0));
+            window.fx(() -> ((ToggleButton) window.node("term-identity")).fire());
+            window.until(
+                    "its tensors are there", () -> window.words("term-tensors").contains("Target"));
+            window.press(KeyCode.R);
+            window.until("they are gone", () -> !window.words("term-tensors").contains("Target"));
+        }
+    }
+
+    /** The step that will be made is another one then. */
+    @Test
+    void aLiveChangeIsNarratedAnew() throws Exception {
+        try (WindowDriver window = paused()) {
+            window.fx(() -> window.bench().selection().select(0));
+            window.until(
+                    "the step is known",
+                    () -> window.bench().anatomies().anatomyProperty().get() != null);
+            Object before = window.ask(
+                    () -> window.bench().anatomies().anatomyProperty().get());
+            window.fx(() -> window.bench()
+                    .setup()
+                    .change(window.bench()
+                            .setup()
+                            .draft()
+                            .withParameters(Map.of("kedmi.learning-rate", 0.01, "lom.weight", 3.0))));
+            window.until(
+                    "it is asked again",
+                    () -> window.bench().anatomies().anatomyProperty().get() != before);
         }
     }
 

@@ -19,6 +19,7 @@ import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
 import org.inversight.people.Trait;
+import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.people.PeopleExport;
 import org.inversight.ui.people.PeopleModel;
@@ -80,6 +81,29 @@ class PeopleWindowTest {
             assertFalse(window.shown("people-grid"));
             assertTrue(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("start").isFocused()));
+        }
+    }
+
+    /** Escape leads back step by step, and never to the run that goes on behind. */
+    @Test
+    void keysOnThePageDoNotReachTheRun() throws Exception {
+        try (WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"))) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.fire("people");
+            window.until("the page is there", () -> window.shown("people-grid"));
+            long seed = window.bench().setup().draft().seed();
+            for (KeyCode key : List.of(KeyCode.R, KeyCode.S, KeyCode.N)) {
+                window.press(key);
+            }
+            assertEquals(seed, window.bench().setup().draft().seed());
+            assertEquals(RunState.RUNNING, window.state());
+            window.press(KeyCode.ESCAPE);
+            assertFalse(window.shown("people-grid"));
+            assertEquals(RunState.RUNNING, window.state());
+            window.press(KeyCode.ESCAPE);
+            window.until("the second one stops it", () -> window.state() == RunState.STOPPED);
         }
     }
 

@@ -82,6 +82,19 @@ class PresenterWindowTest {
     }
 
     @Test
+    void theShelfOpensThoughItsButtonIsAway() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.F11);
+            window.press(KeyCode.CONTROL, KeyCode.L);
+            window.until("the shelf is there", () -> window.popped("shelf-list").getScene() != null);
+            window.press(KeyCode.CONTROL, KeyCode.L);
+            window.until(
+                    "it is closed", () -> !window.bench().shelf().openProperty().get());
+            window.press(KeyCode.F11);
+        }
+    }
+
+    @Test
     void aRemoteControlPagesThroughRecordedSteps() throws Exception {
         try (WindowDriver window = open()) {
             window.press(KeyCode.F11);

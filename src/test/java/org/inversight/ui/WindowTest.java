@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -140,6 +141,12 @@ class WindowTest {
             assertTrue(window.ask(() -> window.node("restart").isDisabled()));
             int step = window.step();
             window.until("it goes on", () -> window.step() > step);
+            window.fire("start");
+            window.until("it pauses", () -> window.state() == RunState.PAUSED);
+            assertTrue(window.text("missing").startsWith("Patch-MI assembles"));
+            window.until("one more step", () -> !window.node("step").isDisabled());
+            window.fire("start");
+            window.until("it goes on with what it has", () -> window.state() == RunState.RUNNING);
             window.fire("choose-kedmi");
             assertFalse(window.shown("missing"));
             assertFalse(window.shown("pending"));
@@ -256,6 +263,11 @@ class WindowTest {
             window.fx(() -> list.getSelectionModel().select(3));
             window.press(KeyCode.SPACE);
             assertEquals(List.of(0, 1, 2, 4, 5, 6, 7, 8, 9), targets(window));
+            Label count = (Label) list.getParent().lookup(".sentence");
+            assertEquals("9 of 60 classes", window.ask(count::getText));
+            window.fx(() -> window.bench().setup().toggleTarget(3));
+            assertEquals("10 of 60 classes", window.ask(count::getText), "whoever changed it");
+            window.fx(() -> window.bench().setup().toggleTarget(3));
             window.fx(find::requestFocus);
             window.type("47");
             assertEquals(List.of(47), window.ask(() -> List.copyOf(list.getItems())));
@@ -270,6 +282,27 @@ class WindowTest {
             window.fx(list::requestFocus);
             window.press(KeyCode.ESCAPE);
             window.until("it is closed, and nothing holds the list", () -> list.getScene() == null);
+        }
+    }
+
+    /** An engine that fails may have been asked for a device that only a document names. */
+    @Test
+    void aDeviceThatIsNotThereIsShownAndCanBeLeft() throws Exception {
+        FakeLaboratory failing = new FakeLaboratory(3, -1, null);
+        try (WindowDriver window = open(failing)) {
+            window.fx(() -> window.bench().setup().setDevice("gpu:0", 1));
+            window.fire("start");
+            assertTrue(window.ask(() -> window.bench().runs().waitingProperty().get()));
+            failing.failStart("no such device");
+            window.until("it is said", () -> window.shown("stage-problem"));
+            assertFalse(window.ask(() -> window.bench().runs().waitingProperty().get()), "nobody waits any more");
+            window.fx(() -> ((TitledPane) window.node("computing")).setExpanded(true));
+            ComboBox<?> devices = (ComboBox<?>) window.node("device");
+            assertEquals(
+                    "gpu:0 (not available)",
+                    window.ask(() -> devices.getButtonCell().getText()));
+            window.fx(() -> devices.getSelectionModel().selectFirst());
+            assertEquals("auto", window.ask(() -> window.bench().setup().draft().device()));
         }
     }
 

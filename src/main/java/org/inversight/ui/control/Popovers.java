@@ -47,7 +47,12 @@ public final class Popovers {
             below(control, content);
             return;
         }
-        Popover popover = popover(Popover.ArrowLocation.TOP_CENTER, content);
+        nearTop(window, popover(Popover.ArrowLocation.TOP_CENTER, content));
+    }
+
+    /** Near the top of a window, for a popover whose control does not show. */
+    public static void nearTop(Scene window, Popover popover) {
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         Parent root = window.getRoot();
         Bounds there = root.localToScreen(root.getLayoutBounds());
         popover.show(root, there.getCenterX(), there.getMinY());

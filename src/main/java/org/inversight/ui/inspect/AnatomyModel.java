@@ -1,5 +1,6 @@
 package org.inversight.ui.inspect;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What the next step of a paused run will do to the selected image, and whether it is being narrated. */
 public final class AnatomyModel {
 
-    private record Question(long run, int step, int image) {}
+    /** A live change makes another step of the same one. */
+    private record Question(long run, int step, int image, Map<String, Object> parameters) {}
 
     private final RunModel runs;
     private final PlaybackModel playback;
@@ -161,7 +163,7 @@ public final class AnatomyModel {
                 && shown.step() == runs.statusProperty().get().step();
         return !still || run == null || !needs(run).narrated() || image == SelectionModel.NONE
                 ? null
-                : new Question(run.id(), shown.step(), image);
+                : new Question(run.id(), shown.step(), image, run.experiment().parameters());
     }
 
     private void take(Question question, @Nullable Anatomy found, @Nullable Throwable failure) {

@@ -117,6 +117,9 @@ public final class LossSection extends VBox {
             enlargers.get(i).setAccessibleText("Enlarge " + name);
             Texts.show(enlargers.get(i), !one.isEmpty());
         }
+        if (tensors.getChildren().isEmpty()) {
+            tensors();
+        }
         write(lines);
         for (int i = 0; i < spans.size() && formula != null; i++) {
             double value = lines.get(spans.get(i).term()).at(step);
@@ -209,6 +212,7 @@ public final class LossSection extends VBox {
     private void tensors() {
         List<Curve> lines = curves.lossesProperty().get();
         if (enlarged == NONE || enlarged >= lines.size()) {
+            tensors.getChildren().clear(); // they were of another run
             return;
         }
         Anatomy anatomy = anatomies.anatomyProperty().get();

@@ -28,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PeoplePage extends BorderPane {
 
     private final PeopleModel people;
+    private final Command leave;
     private final PeopleGrid grid;
     private final PersonView view;
     private final Button all = new Button("All people", Icons.of(Feather.CHEVRON_LEFT));
@@ -35,6 +36,7 @@ public final class PeoplePage extends BorderPane {
 
     public PeoplePage(PeopleModel people, Command leave, FileDialogs dialogs) {
         this.people = people;
+        this.leave = leave;
         setId("people-page");
         getStyleClass().addAll("stage", "people-page");
         grid = new PeopleGrid(people);
@@ -114,9 +116,13 @@ public final class PeoplePage extends BorderPane {
     }
 
     private void keys(KeyEvent event) {
-        if (people.personProperty().get() == null) {
+        boolean escape = event.getCode() == KeyCode.ESCAPE;
+        if (people.personProperty().get() == null && escape) {
+            leave.run();
+            event.consume();
+        } else if (people.personProperty().get() == null) {
             grid.keys(event);
-        } else if (event.getCode() == KeyCode.ESCAPE) {
+        } else if (escape) {
             people.back();
             event.consume();
         } else {

@@ -1,6 +1,9 @@
 package org.inversight.ui.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
@@ -38,23 +41,27 @@ public final class ModelSwap {
     /**
      * The experiment with this file in a role that only one file has.
      *
-     * @param file null: none, or the sample's
+     * @param file null: none, or the sample's; nothing that was said of another file holds for it
      */
     public static Experiment with(Experiment experiment, Role role, @Nullable String file) {
-        ModelFiles models = experiment.models();
+        ModelFiles models = withoutOptions(experiment.models(), role);
         DataFiles data = experiment.data();
         return switch (role) {
             case CLASSIFIER -> experiment.withModels(models.withClassifier(file));
             case GENERATOR -> experiment.withModels(models.withGenerator(file));
             case CRITIC -> experiment.withModels(models.withCritic(file));
-            case VERIFIER ->
-                experiment.withModels(
-                        file == null ? withoutVerifier(models) : models.withVerifier(file, CardOptions.NONE));
+            case VERIFIER -> experiment.withModels(file == null ? withoutVerifier(models) : models.withVerifier(file));
             case PRIVATE -> experiment.withData(new DataFiles(data.publicImages(), file, data.auxiliaryImages()));
             case PUBLIC -> experiment.withData(new DataFiles(file, data.privateImages(), data.auxiliaryImages()));
             case AUXILIARY -> experiment.withData(new DataFiles(data.publicImages(), data.privateImages(), file));
             case EVALUATOR, STUDENT -> throw new IllegalArgumentException(role + " may be several files");
         };
+    }
+
+    private static ModelFiles withoutOptions(ModelFiles models, Role role) {
+        Map<String, CardOptions> others = new LinkedHashMap<>(models.options());
+        others.remove(role.name().toLowerCase(Locale.ROOT));
+        return models.withOptions(others);
     }
 
     private static ModelFiles withoutVerifier(ModelFiles models) {

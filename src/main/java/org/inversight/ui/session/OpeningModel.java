@@ -32,6 +32,9 @@ public final class OpeningModel {
     private Experiment.@Nullable Needs asked;
     private Experiment.@Nullable Needs loaded;
 
+    /** What came of loading that. */
+    private @Nullable LoadSummary last;
+
     /** Loading just now; null while nothing is. */
     private @Nullable Run opening;
 
@@ -54,6 +57,7 @@ public final class OpeningModel {
             // Another engine has nothing loaded.
             asked = null;
             loaded = null;
+            last = null;
             source = null;
             keep(null);
             open();
@@ -64,8 +68,8 @@ public final class OpeningModel {
         Experiment wanted = setup.draft();
         Experiment.Needs needs = wanted.needs();
         ready.set(needs.equals(loaded) && setup.missing().isEmpty());
-        if (loaded != null && !loaded.sameModels(needs)) {
-            summary.set(null);
+        if (loaded != null) {
+            summary.set(loaded.sameModels(needs) ? last : null); // whoever comes back to it has it still
         }
         if (!needs.equals(asked)) {
             problem.set(null); // it was said of another setup
@@ -94,6 +98,7 @@ public final class OpeningModel {
             boolean left = now == abandoned;
             boolean there = failure == null && !left && !cancelled.get();
             loaded = there ? needs : null;
+            last = there ? found : null;
             boolean still = !left && needs.equals(setup.draft().needs());
             if (there && still) {
                 source = now;
@@ -163,6 +168,7 @@ public final class OpeningModel {
             if (failure == null && wanted.needs().equals(setup.draft().needs())) {
                 asked = wanted.needs();
                 loaded = wanted.needs();
+                last = found;
                 cancelled.set(false);
                 summary.set(found);
                 ready.set(setup.missing().isEmpty());

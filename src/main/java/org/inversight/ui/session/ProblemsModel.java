@@ -43,13 +43,16 @@ public final class ProblemsModel {
                 .orElse(null))));
     }
 
-    /** Forgets all problems; an engine that did not start is started again. */
+    /** Forgets the problem that is shown, and shows the next; an engine that did not start is started again. */
     public void dismiss() {
-        runs.dismissProblem();
-        opening.dismissProblem();
-        dismissRestoring.run();
         if (engine.problemProperty().get() != null) {
             startEngine.run();
+        } else if (runs.problemProperty().get() != null) {
+            runs.dismissProblem();
+        } else if (opening.problemProperty().get() != null) {
+            opening.dismissProblem();
+        } else {
+            dismissRestoring.run();
         }
     }
 

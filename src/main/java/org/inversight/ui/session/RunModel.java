@@ -44,12 +44,19 @@ public final class RunModel implements Transport {
         this.status = new ReadOnlyObjectWrapper<>(idle());
         setup.draftProperty().addListener((o, before, now) -> follow(now));
         run.addListener((o, before, now) -> told = now == null ? null : now.experiment());
+        engine.problemProperty().subscribe(this::giveUp);
         engine.infoProperty().addListener((o, before, now) -> {
             if (now != null && waiting.get()) {
                 waiting.set(false);
                 go(single);
             }
         });
+    }
+
+    private void giveUp(@Nullable Problem why) {
+        if (why != null) {
+            waiting.set(false); // an engine that starts later begins no run that nobody asked it for
+        }
     }
 
     private RunStatus idle() {

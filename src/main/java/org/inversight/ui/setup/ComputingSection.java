@@ -37,8 +37,13 @@ public final class ComputingSection extends TitledPane {
         devices.setCellFactory(list -> new Cell());
         devices.setButtonCell(new Cell());
         devices.valueProperty().addListener((o, before, now) -> {
-            if (!quiet && now != null && now.available()) {
+            if (quiet || now == null) {
+                return;
+            }
+            if (now.available()) {
                 setup.setDevice(now.id(), setup.draft().threads());
+            } else {
+                show(setup.draft()); // keys walk over what cannot be chosen
             }
         });
         threads = new NumberField(
@@ -79,12 +84,17 @@ public final class ComputingSection extends TitledPane {
     private void show(Experiment draft) {
         quiet = true;
         List<DeviceOption> all = devices.getItems();
-        devices.setValue(all.stream()
-                .filter(d -> d.id().equals(draft.device()))
-                .findFirst()
-                .orElse(AUTO));
+        if (all.stream().noneMatch(d -> d.id().equals(draft.device()))) {
+            all.add(unknown(draft.device()));
+        }
+        all.stream().filter(d -> d.id().equals(draft.device())).findFirst().ifPresent(devices::setValue);
         threads.show(Integer.toString(draft.threads()));
         quiet = false;
+    }
+
+    /** A device of which the engine has said nothing: what an experiment names is shown, so that another can be chosen. */
+    private static DeviceOption unknown(String id) {
+        return new DeviceOption(id, id, false, "The engine has not found it.");
     }
 
     private static final class Cell extends ListCell<DeviceOption> {

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
@@ -32,6 +33,7 @@ final class TargetPicker extends VBox {
     private final ListView<Integer> list;
     private final CustomTextField find = new CustomTextField();
     private final Label nothing = Texts.paragraph("", "caption");
+    private Subscription following = Subscription.EMPTY;
     private final Label count = Texts.label("", "caption", "sentence");
 
     TargetPicker(SetupModel setup) {
@@ -59,6 +61,12 @@ final class TargetPicker extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(find, list, foot);
         show();
+        // while it is in a window: undo changes the setup from elsewhere
+        sceneProperty().subscribe(scene -> {
+            following.unsubscribe();
+            following =
+                    scene == null ? Subscription.EMPTY : setup.draftProperty().subscribe(draft -> show());
+        });
     }
 
     private void find(String text) {

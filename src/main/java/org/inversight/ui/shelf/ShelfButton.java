@@ -3,11 +3,13 @@ package org.inversight.ui.shelf;
 import atlantafx.base.controls.Popover;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
+import org.inversight.ui.control.Popovers;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the shelf below itself. */
@@ -18,12 +20,16 @@ public final class ShelfButton extends CommandButton {
     private final Function<Experiment, String> beside;
     private @Nullable Popover popover;
 
+    /** Where it was last; presenter mode and some steps of lessons take it out. */
+    private @Nullable Scene window;
+
     /** @param beside compares what is set up with a kept run, and says why it cannot be; empty where it has begun */
     public ShelfButton(Command command, ShelfModel model, Catalogue catalogue, Function<Experiment, String> beside) {
         super(command, false);
         this.model = model;
         this.catalogue = catalogue;
         this.beside = beside;
+        sceneProperty().subscribe(scene -> window = scene == null ? window : scene);
         model.openProperty().addListener((o, before, now) -> show(now));
     }
 
@@ -31,7 +37,7 @@ public final class ShelfButton extends CommandButton {
         Popover shown = popover;
         if (!open && shown != null) {
             shown.hide();
-        } else if (open && getScene() != null) {
+        } else if (open && window != null) {
             ShelfPane pane = new ShelfPane(model, catalogue, beside);
             Popover fresh = new Popover(pane);
             fresh.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
@@ -45,7 +51,11 @@ public final class ShelfButton extends CommandButton {
                 model.hide();
             });
             popover = fresh;
-            fresh.show(this);
+            if (getScene() != null) {
+                fresh.show(this);
+            } else {
+                Popovers.nearTop(window, fresh);
+            }
             Platform.runLater(pane::focusList);
         }
     }

@@ -66,13 +66,15 @@ record RunCommands(
                         Feather.ROTATE_CCW,
                         key(KeyCode.R),
                         transport::reset,
-                        Command.when(
-                                Bindings.createBooleanBinding(
-                                        () -> !single.getValue()
-                                                || runs.runProperty().get() != null,
-                                        single,
-                                        runs.runProperty()),
-                                "Nothing was started yet.")),
+                        inSight(
+                                people,
+                                Command.when(
+                                        Bindings.createBooleanBinding(
+                                                () -> !single.getValue()
+                                                        || runs.runProperty().get() != null,
+                                                single,
+                                                runs.runProperty()),
+                                        "Nothing was started yet."))),
                 new Command(
                         "start",
                         Bindings.createStringBinding(
@@ -83,9 +85,10 @@ record RunCommands(
                         Bindings.createStringBinding(
                                 () -> engine.problemProperty().get() != null
                                         ? "The engine did not start."
-                                        : busy.getValue() ? "" : setup.missing(),
+                                        : busy.getValue() ? "" : missing(setup, status.getValue()),
                                 engine.problemProperty(),
                                 busy,
+                                status,
                                 setup.draftProperty())),
                 new Command(
                         "step",
@@ -93,31 +96,37 @@ record RunCommands(
                         Feather.SKIP_FORWARD,
                         key(KeyCode.S),
                         transport::step,
-                        Bindings.createStringBinding(
-                                () -> !ready.getValue()
-                                        ? "The engine is not ready yet."
-                                        : busy.getValue()
-                                                ? "The run goes on by itself; pause it first."
-                                                : status.getValue().state().ended()
-                                                        ? "The run has ended; go back to step 0 first."
-                                                        : setup.missing(),
-                                ready,
-                                setup.draftProperty(),
-                                busy,
-                                status)),
+                        inSight(
+                                people,
+                                Bindings.createStringBinding(
+                                        () -> !ready.getValue()
+                                                ? "The engine is not ready yet."
+                                                : busy.getValue()
+                                                        ? "The run goes on by itself; pause it first."
+                                                        : status.getValue()
+                                                                        .state()
+                                                                        .ended()
+                                                                ? "The run has ended; go back to step 0 first."
+                                                                : missing(setup, status.getValue()),
+                                        ready,
+                                        setup.draftProperty(),
+                                        busy,
+                                        status))),
                 new Command(
                         "stop",
                         "Stop",
                         Feather.SQUARE,
                         key(KeyCode.ESCAPE),
                         transport::stop,
-                        Command.when(
-                                Bindings.createBooleanBinding(
-                                        () -> busy.getValue()
-                                                || status.getValue().state() == RunState.PAUSED,
-                                        status,
-                                        busy),
-                                "No run goes on.")),
+                        inSight(
+                                people,
+                                Command.when(
+                                        Bindings.createBooleanBinding(
+                                                () -> busy.getValue()
+                                                        || status.getValue().state() == RunState.PAUSED,
+                                                status,
+                                                busy),
+                                        "No run goes on."))),
                 new Command(
                         "save",
                         "Export",
@@ -147,28 +156,49 @@ record RunCommands(
                                 single,
                                 shown,
                                 runs.runProperty())),
-                new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
+                new Command(
+                        "new-seed",
+                        "New seed",
+                        Feather.SHUFFLE,
+                        key(KeyCode.N),
+                        setup::newSeed,
+                        inSight(people, Command.always())),
                 new Command(
                         "restart",
                         "Restart to apply",
                         Feather.REFRESH_CW,
                         control(KeyCode.R),
                         runs::restart,
-                        Bindings.createStringBinding(
-                                () -> !single.getValue()
-                                        ? "Leave the comparison first."
-                                        : runs.pendingProperty().get().isEmpty()
-                                                ? nothingToApply(runs)
-                                                : setup.missing(),
-                                single,
-                                runs.pendingProperty(),
-                                runs.runProperty(),
-                                runs.statusProperty(),
-                                setup.draftProperty())));
+                        inSight(
+                                people,
+                                Bindings.createStringBinding(
+                                        () -> !single.getValue()
+                                                ? "Leave the comparison first."
+                                                : runs.pendingProperty().get().isEmpty()
+                                                        ? nothingToApply(runs)
+                                                        : setup.missing(),
+                                        single,
+                                        runs.pendingProperty(),
+                                        runs.runProperty(),
+                                        runs.statusProperty(),
+                                        setup.draftProperty()))));
     }
 
     List<Command> all() {
         return List.of(reset, start, step, stop, save, copyLine, newSeed, restart);
+    }
+
+    /** Whoever looks at people does not mean the run behind them. */
+    private static ObservableValue<String> inSight(PeopleModel people, ObservableValue<String> obstacle) {
+        return Bindings.createStringBinding(
+                () -> people.openProperty().get() ? "Go back to the attack first." : obstacle.getValue(),
+                people.openProperty(),
+                obstacle);
+    }
+
+    /** What a new run would lack; one that is paused has all that it needs. */
+    private static String missing(SetupModel setup, RunStatus status) {
+        return status.state() == RunState.PAUSED ? "" : setup.missing();
     }
 
     /** A run that has ended takes up no live change either: the next one begins with it. */

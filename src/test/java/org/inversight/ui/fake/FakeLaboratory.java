@@ -131,6 +131,11 @@ public final class FakeLaboratory implements Laboratory {
         return runs;
     }
 
+    /** Lets the engine fail now. */
+    public void failStart(String why) {
+        engine.completeExceptionally(new IllegalStateException(why));
+    }
+
     /** Lets the engine be there now. */
     public void finishStart() {
         engine.complete(new EngineInfo(

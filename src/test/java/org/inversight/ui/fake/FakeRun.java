@@ -227,9 +227,9 @@ final class FakeRun implements Run {
     private List<LossTerm> terms() {
         double t = step / 400.0;
         double wobble = 0.4 * Math.sin(step * 0.9);
-        return List.of(
-                new LossTerm("identity", -22 * (1 - Math.exp(-t)) + wobble),
-                new LossTerm("prior", 0.9 * Math.exp(-t * 1.4) + 0.25 + wobble * 0.05));
+        LossTerm identity = new LossTerm("identity", -22 * (1 - Math.exp(-t)) + wobble);
+        LossTerm prior = new LossTerm("prior", 0.9 * Math.exp(-t * 1.4) + 0.25 + wobble * 0.05);
+        return experiment().attack().equals("pixel") ? List.of(identity) : List.of(identity, prior);
     }
 
     private double clarity(int image) {

@@ -1,7 +1,9 @@
 package org.inversight.ui.session;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.inversight.run.RunState;
@@ -55,6 +57,23 @@ class OpeningModelTest {
         bench.until(() -> opening.summaryProperty().get() != null);
         assertTrue(opening.readyProperty().get(), "what the start has loaded is known");
         assertFalse(opening.cancelledProperty().get());
+    }
+
+    /** An attack that lacks something is no reason to forget what is loaded for another. */
+    @Test
+    void whoeverComesBackToWhatIsLoadedHasItStill() throws InterruptedException {
+        laboratory.holdOpenings(false);
+        opening.cancel();
+        bench.setup().chooseAttack("gmi");
+        bench.until(() -> opening.readyProperty().get());
+        Object loaded = opening.summaryProperty().get();
+        assertNotNull(loaded);
+        bench.setup().chooseAttack("patch-mi");
+        assertFalse(bench.setup().missing().isEmpty());
+        assertNull(opening.summaryProperty().get());
+        bench.setup().chooseAttack("gmi");
+        assertTrue(opening.readyProperty().get());
+        assertSame(loaded, opening.summaryProperty().get());
     }
 
     @Test
