@@ -67,6 +67,15 @@ public final class Dealer {
             notes.add("%d of the run's images are in no question of same or not: the evaluators disagree about them."
                     .formatted(disputed.size()));
         }
+        int unknown = stock.made(Stock.Standing.UNKNOWN).size();
+        if (unknown > 0) {
+            notes.add("%d of the run's images are in no question of same or not: nobody takes them for their class."
+                    .formatted(unknown));
+        }
+        if (stock.seenBefore() > 0) {
+            notes.add("%d of the run's images are in no question: an earlier panel has shown what they are."
+                    .formatted(stock.seenBefore()));
+        }
         List<Integer> own = made.subList(0, Math.min(EACH, (made.size() + 1) / 2));
         List<Integer> fooling = wrong.subList(0, Math.min(EACH, wrong.size()));
         List<Integer> others =
@@ -91,7 +100,7 @@ public final class Dealer {
         notes.add(
                 stock.holdsOut()
                         ? "Real images in question are held out: no model learnt from them."
-                        : "Real images in question are private images that the target may have learnt from, none of them among the four beside it.");
+                        : "Real images in question are private images that the target may have learnt from, none of them among the four beside it. A verifier compares with the mean of these very images, so it is not asked about those of the class.");
         if (stock.ordered(stock.attacked().getFirst())) {
             notes.add(
                     "Decoys and the others of a line-up are among the most similar classes, by the verifier where one knows them, else by an evaluator's features.");

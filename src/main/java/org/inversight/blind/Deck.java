@@ -41,8 +41,9 @@ public record Deck(
      * {@return the deck with what these answer to the same questions}
      *
      * @param all of whom are asked, about the images of {@link #shown}
+     * @param heldOut whether real images in question are none of the private ones
      */
-    public Deck answered(List<ClassScores> all) {
+    public Deck answered(List<ClassScores> all, boolean heldOut) {
         Map<String, List<Integer>> said = new LinkedHashMap<>();
         for (ClassScores scores : all) {
             List<Integer> own = new ArrayList<>();
@@ -52,6 +53,7 @@ public record Deck(
                         question.kind().lineUp()
                                 ? scores.likeliest(i, question.classes())
                                 : !scores.knows(i, question.asked())
+                                                || question.kind() == Kind.GENUINE && !heldOut && scores.remembers()
                                         ? Question.NONE
                                         : scores.accepts(i, question.asked()) ? Question.SAME : Question.NOT);
             }

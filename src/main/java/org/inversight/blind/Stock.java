@@ -25,6 +25,7 @@ public final class Stock {
     private final LabelledImages heldOut;
     private final IntFunction<List<Integer>> similar;
     private final List<Integer> classes;
+    private final Set<Integer> before;
 
     /**
      * Brings all images to the smaller size and the fewer channels, and their values into [0, 1].
@@ -34,13 +35,15 @@ public final class Stock {
      * @param pool private images, labelled with classes of the target
      * @param heldOut real images of the same classes that no model learnt from; none where there are none
      * @param similar the other classes, the most similar first; none where nobody can say
+     * @param before reconstructions whose truth the viewer knows from an earlier deck; they are in no question
      */
     public Stock(
             Images reconstructions,
             List<Verdict> verdicts,
             LabelledImages pool,
             LabelledImages heldOut,
-            IntFunction<List<Integer>> similar) {
+            IntFunction<List<Integer>> similar,
+            Set<Integer> before) {
         Images real = pool.images();
         int height = Math.min(reconstructions.height(), real.height());
         int width = Math.min(reconstructions.width(), real.width());
@@ -50,6 +53,7 @@ public final class Stock {
         this.pool = new LabelledImages(form(real, height, width, channels), pool.labels());
         this.heldOut = new LabelledImages(form(heldOut.images(), height, width, channels), heldOut.labels());
         this.similar = similar;
+        this.before = Set.copyOf(before);
         TreeMap<Integer, Integer> counts = new TreeMap<>();
         for (int label : pool.labels()) {
             counts.merge(label, 1, Integer::sum);
@@ -84,8 +88,10 @@ public final class Stock {
 
     /** What the run's evaluators make of a reconstruction together. */
     enum Standing {
-        /** It is no false positive. */
+        /** Somebody takes it for its class, and it is no false positive. */
         CLEAR,
+        /** Nobody takes it for its class, as noise before the first step: whether it shows it, nobody can say. */
+        UNKNOWN,
         /** The target takes it for its class, and no evaluator does. */
         FALSE,
         /** The evaluator with a reject class calls it a false positive, and another one takes it. */
@@ -99,10 +105,10 @@ public final class Stock {
                 .toList();
     }
 
-    /** {@return positions of all reconstructions of such classes} */
+    /** {@return positions of all reconstructions of such classes that the viewer has not seen before} */
     List<Integer> made() {
         return IntStream.range(0, verdicts.size())
-                .filter(i -> classes.contains(attacked(i)))
+                .filter(i -> classes.contains(attacked(i)) && !before.contains(i))
                 .boxed()
                 .toList();
     }
@@ -113,9 +119,12 @@ public final class Stock {
     }
 
     private static Standing standing(Verdict verdict) {
-        boolean alone = verdict.target().accepts()
-                && !verdict.evaluators().isEmpty()
-                && verdict.evaluators().stream().noneMatch(Prediction::accepts);
+        boolean target = verdict.target().accepts();
+        boolean others = verdict.evaluators().stream().anyMatch(Prediction::accepts);
+        if (!target && !others) {
+            return Standing.UNKNOWN;
+        }
+        boolean alone = !others && !verdict.evaluators().isEmpty();
         return alone ? Standing.FALSE : verdict.falsePositive() ? Standing.DISPUTED : Standing.CLEAR;
     }
 
@@ -155,8 +164,13 @@ public final class Stock {
         return heldOut.images().select(new int[] {position});
     }
 
+    /** {@return how many reconstructions the viewer has seen before} */
+    int seenBefore() {
+        return before.size();
+    }
+
     /** {@return whether real images that are shown are ones that no model learnt from} */
-    boolean holdsOut() {
+    public boolean holdsOut() {
         return heldOut.labels().length > 0;
     }
 }

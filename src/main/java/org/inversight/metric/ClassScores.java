@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.inversight.data.Images;
 import org.inversight.engine.Autograd;
 import org.inversight.model.Classifier;
@@ -21,22 +23,26 @@ public final class ClassScores {
     private final String name;
     private final float[][] scores;
     private final boolean[][] accepts;
+    private final boolean remembers;
 
     /**
      * @param name of who says it
      * @param scores of each image, by the target's class indices; greater is likelier, NaN for a class that is not known
      * @param accepts whether it takes the image for that class, by the same indices
+     * @param remembers whether it compares with the private images themselves, as a verifier does with their mean
      */
-    public ClassScores(String name, float[][] scores, boolean[][] accepts) {
+    public ClassScores(String name, float[][] scores, boolean[][] accepts, boolean remembers) {
         this.name = name;
         this.scores = scores.clone();
         this.accepts = accepts.clone();
+        this.remembers = remembers;
     }
 
     /**
      * {@return what everybody says: the evaluators in their order, the verifier if it knows the private people, the
-     * target last}
+     * target last} No two have one name.
      *
+     * @param taken names that somebody else has
      * @param scope owns what is computed
      * @param images in [0, 1], all of them looked at in one batch
      * @param target whose class indices count
@@ -44,28 +50,45 @@ public final class ClassScores {
      * @param recognition has the verifier
      */
     public static List<ClassScores> all(
-            NDManager scope, Images images, Classifier target, List<Classifier> evaluators, Recognition recognition) {
+            NDManager scope,
+            Images images,
+            Classifier target,
+            List<Classifier> evaluators,
+            Recognition recognition,
+            Set<String> taken) {
         Autograd.record(false);
         NDArray x = scope.create(
                 images.pixels(), new Shape(images.count(), images.channels(), images.height(), images.width()));
         float[][] own = Evaluators.logits(target, x);
         int classes = own[0].length;
-        List<String> names = Evaluators.names(evaluators);
+        Set<String> names = new HashSet<>(taken);
+        names.add(TARGET);
         List<ClassScores> all = new ArrayList<>();
         for (int e = 0; e < evaluators.size(); e++) {
             float[][] said = Evaluators.logits(evaluators.get(e), x);
             all.add(named(
-                    names.get(e), said, matches(target.card(), evaluators.get(e).card(), classes)));
+                    unique(evaluators.get(e).card().name(), names),
+                    said,
+                    matches(target.card(), evaluators.get(e).card(), classes)));
         }
         Verifier verifier = recognition.verifier();
         Gallery people = recognition.gallery();
         if (verifier != null && people != null) {
-            all.add(verified(verifier.card().name(), people, Gallery.rows(verifier.embed(x)), classes));
+            all.add(verified(unique(verifier.card().name(), names), people, Gallery.rows(verifier.embed(x)), classes));
         }
         int[] same = new int[classes];
         Arrays.setAll(same, k -> k);
         all.add(named(TARGET, own, same));
         return List.copyOf(all);
+    }
+
+    /** The name, numbered where somebody has it. */
+    private static String unique(String plain, Set<String> taken) {
+        String name = plain;
+        for (int same = 2; !taken.add(name); same++) {
+            name = "%s (%d)".formatted(plain, same);
+        }
+        return name;
     }
 
     private static int[] matches(ModelCard target, ModelCard other, int classes) {
@@ -94,7 +117,7 @@ public final class ClassScores {
                 accepts[i][k] = at == top;
             }
         }
-        return new ClassScores(name, scores, accepts);
+        return new ClassScores(name, scores, accepts, false);
     }
 
     /** A verifier takes an image for everybody to whom it is similar enough. */
@@ -109,7 +132,12 @@ public final class ClassScores {
                 accepts[i][k] = scores[i][k] >= threshold;
             }
         }
-        return new ClassScores(name, scores, accepts);
+        return new ClassScores(name, scores, accepts, true);
+    }
+
+    /** {@return whether it compares with the private images themselves} */
+    public boolean remembers() {
+        return remembers;
     }
 
     /** {@return who says it} */

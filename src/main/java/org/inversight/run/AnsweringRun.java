@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.attack.Anatomy;
 import org.inversight.blind.Deck;
@@ -60,8 +61,8 @@ abstract class AnsweringRun implements Run {
     }
 
     @Override
-    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
-        return thread.compute(() -> session.open().deck(snapshot, seed));
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed, Set<Integer> before) {
+        return thread.compute(() -> session.open().deck(snapshot, seed, before));
     }
 
     @Override

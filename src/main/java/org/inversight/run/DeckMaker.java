@@ -2,8 +2,10 @@ package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Set;
 import org.inversight.blind.Dealer;
 import org.inversight.blind.Deck;
+import org.inversight.blind.RateTable;
 import org.inversight.blind.Stock;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
@@ -23,9 +25,10 @@ final class DeckMaker {
     /**
      * Questions about the images of a snapshot, with everybody's answers.
      *
+     * @param before images whose truth the viewer knows
      * @throws IllegalArgumentException if there are no private images, or too few
      */
-    static Deck of(Engine engine, Materials materials, Snapshot snapshot, long seed) {
+    static Deck of(Engine engine, Materials materials, Snapshot snapshot, long seed, Set<Integer> before) {
         LabelledImages pool = materials.privateImages();
         if (pool == null) {
             throw new IllegalArgumentException(
@@ -38,10 +41,17 @@ final class DeckMaker {
                     snapshot.verdicts(),
                     pool,
                     heldOut(pool, materials.target().card().classes(), seed),
-                    similar::to);
+                    similar::to,
+                    before);
             Deck deck = Dealer.deal(stock, seed, snapshot.step());
-            return deck.answered(ClassScores.all(
-                    scope, deck.shown(), materials.target(), materials.evaluators(), materials.recognition()));
+            List<ClassScores> all = ClassScores.all(
+                    scope,
+                    deck.shown(),
+                    materials.target(),
+                    materials.evaluators(),
+                    materials.recognition(),
+                    Set.of(RateTable.VIEWER));
+            return deck.answered(all, stock.holdsOut());
         }
     }
 

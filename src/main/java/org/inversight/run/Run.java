@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.attack.Anatomy;
 import org.inversight.blind.Deck;
@@ -74,8 +75,9 @@ public interface Run extends AutoCloseable {
      *
      * @param snapshot of this run
      * @param seed of whatever is random about them
+     * @param before positions of images whose truth the viewer knows from an earlier deck
      */
-    CompletableFuture<Deck> deck(Snapshot snapshot, long seed);
+    CompletableFuture<Deck> deck(Snapshot snapshot, long seed, Set<Integer> before);
 
     /** {@return what the run came to, by its newest images} It must still be open. */
     default CompletableFuture<RunReport> report() {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.inversight.attack.Anatomy;
 import org.inversight.attack.AttackState;
 import org.inversight.attack.Ranking;
@@ -102,8 +103,8 @@ record Session(
     }
 
     /** Questions about the images of a snapshot; see {@link DeckMaker#of}. */
-    Deck deck(Snapshot snapshot, long seed) {
-        return DeckMaker.of(engine, materials(), snapshot, seed);
+    Deck deck(Snapshot snapshot, long seed, Set<Integer> before) {
+        return DeckMaker.of(engine, materials(), snapshot, seed, before);
     }
 
     /** Ceilings and floors of what a snapshot's verdicts say. */

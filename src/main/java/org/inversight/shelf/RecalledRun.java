@@ -2,6 +2,7 @@ package org.inversight.shelf;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.inversight.attack.Anatomy;
@@ -111,7 +112,7 @@ public final class RecalledRun implements Run {
     }
 
     @Override
-    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed, Set<Integer> before) {
         return notLoaded();
     }
 

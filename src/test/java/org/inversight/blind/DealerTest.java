@@ -68,7 +68,7 @@ class DealerTest {
                     null,
                     List.of()));
         }
-        return new Stock(made.images(), verdicts, real(CLASSES, EACH, 0), heldOut, similar);
+        return new Stock(made.images(), verdicts, real(CLASSES, EACH, 0), heldOut, similar, Set.of());
     }
 
     private static Stock plain() {
@@ -242,7 +242,9 @@ class DealerTest {
                 new LabelledImages(new Images(10, 1, 4, 4, new float[160]), new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
         Verdict verdict = new Verdict(0, 0, new Prediction(1, "0", true), List.of(), false, null, List.of());
         Deck deck = Dealer.deal(
-                new Stock(large, List.of(verdict, verdict), pool, pool.select(new int[0]), k -> List.of()), 0, 1);
+                new Stock(large, List.of(verdict, verdict), pool, pool.select(new int[0]), k -> List.of(), Set.of()),
+                0,
+                1);
         for (Question question : deck.questions()) {
             for (Images images : List.of(question.shown(), question.beside())) {
                 assertEquals(List.of(1, 4, 4), List.of(images.channels(), images.height(), images.width()));
@@ -253,10 +255,53 @@ class DealerTest {
         assertEquals(deck.questions().size(), deck.shown().count());
     }
 
+    /** Whether noise shows a person is no question. */
+    @Test
+    void whatNobodyTakesIsInNoQuestionOfSameOrNot() {
+        LabelledImages made = real(CLASSES, 2, MADE);
+        List<Verdict> verdicts = Arrays.stream(made.labels())
+                .mapToObj(label -> new Verdict(
+                        label,
+                        0,
+                        new Prediction(0.1, "0", label == 0),
+                        List.of(new Prediction(0.1, "none", label == 0)),
+                        false,
+                        null,
+                        List.of()))
+                .toList();
+        Stock stock = new Stock(made.images(), verdicts, real(CLASSES, EACH, 0), NONE, k -> List.of(), Set.of());
+        Deck deck = Dealer.deal(stock, 1, 0);
+        List<Question> shown = deck.questions().stream()
+                .filter(q -> !q.kind().lineUp() && q.image() != Question.NONE)
+                .toList();
+        assertFalse(shown.isEmpty());
+        shown.forEach(question ->
+                assertEquals(0, classOf(question.shown(), 0), question.kind().title()));
+        assertTrue(
+                deck.notes().toString().contains("16 of the run's images are in no question of same or not: nobody"));
+    }
+
+    @Test
+    void whatWasUnveiledIsNotAskedAgain() {
+        Set<Integer> before = Set.of(0, 1, 2, 3, 4, 5);
+        LabelledImages made = real(CLASSES, 2, MADE);
+        List<Verdict> verdicts = Arrays.stream(made.labels())
+                .mapToObj(label ->
+                        new Verdict(label, 0, new Prediction(0.9, "" + label, true), List.of(), false, null, List.of()))
+                .toList();
+        for (int seed = 0; seed < 20; seed++) {
+            Deck deck = Dealer.deal(
+                    new Stock(made.images(), verdicts, real(CLASSES, EACH, 0), NONE, k -> List.of(), before), seed, 4);
+            deck.questions().forEach(question -> assertFalse(before.contains(question.image())));
+            assertTrue(deck.notes().toString().contains("6 of the run's images are in no question: an earlier panel"));
+        }
+    }
+
     @Test
     void tooFewPrivateImagesAreRefused() {
         Verdict verdict = new Verdict(0, 0, new Prediction(1, "0", true), List.of(), false, null, List.of());
-        Stock few = new Stock(real(1, 1, MADE).images(), List.of(verdict), real(8, 4, 0), NONE, k -> List.of());
+        Stock few =
+                new Stock(real(1, 1, MADE).images(), List.of(verdict), real(8, 4, 0), NONE, k -> List.of(), Set.of());
         var refused = assertThrows(IllegalArgumentException.class, () -> Dealer.deal(few, 0, 1));
         assertTrue(String.valueOf(refused.getMessage()).contains("five private images"));
     }
@@ -274,14 +319,20 @@ class DealerTest {
             accepts[i][shown] = true;
             Arrays.fill(unknown[i], Float.NaN);
         }
-        Deck answered = deck.answered(List.of(
-                new ClassScores("sees", scores, accepts),
-                new ClassScores("knows none", unknown, new boolean[count][CLASSES])));
+        Deck answered = deck.answered(
+                List.of(
+                        new ClassScores("sees", scores, accepts, false),
+                        new ClassScores("compares", scores, accepts, true),
+                        new ClassScores("knows none", unknown, new boolean[count][CLASSES], false)),
+                false);
         for (int i = 0; i < count; i++) {
             Question question = deck.questions().get(i);
             int wanted = question.kind() == Kind.FALSE_POSITIVE ? Question.SAME : question.right();
             assertEquals(wanted, said(answered, "sees").get(i));
             assertEquals(Question.NONE, said(answered, "knows none").get(i), "who does not know has no answer");
+            boolean own = question.kind() == Kind.GENUINE;
+            assertEquals(
+                    own ? Question.NONE : wanted, said(answered, "compares").get(i), "the very image is in its mean");
         }
     }
 

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
@@ -248,8 +249,13 @@ class EvaluatorsTest {
                 scope,
                 new Images(1, 1, 32, 32, pixels),
                 classifier("target", "a", "b", "c"),
-                List.of(classifier("other", "a", "c", "b")),
-                Recognition.NONE);
+                List.of(classifier("other", "a", "c", "b"), classifier("target"), classifier("you")),
+                Recognition.NONE,
+                Set.of("you"));
+        assertEquals(
+                List.of("other", "target (2)", "you (2)", "target"),
+                all.stream().map(ClassScores::name).toList(),
+                "nobody answers under another's name");
         assertEquals(1, all.getLast().likeliest(0, List.of(1, 2)), "c of b and c");
         assertEquals(0, all.getFirst().likeliest(0, List.of(1, 2)), "the other's third class is b");
         assertTrue(all.getFirst().accepts(0, 0));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -61,14 +62,14 @@ class DeckRunTest extends LaboratoryCase {
         float[] alone = pixels(experiment);
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
             Snapshot first = run.begun().get(60, TimeUnit.SECONDS);
-            Deck early = run.deck(first, 1).get(60, TimeUnit.SECONDS);
+            Deck early = run.deck(first, 1, Set.of()).get(60, TimeUnit.SECONDS);
             assertEquals(0, early.step());
             run.play();
             ending(run);
             Snapshot last = last(run);
             assertArrayEquals(alone, last.images().pixels());
-            Deck deck = run.deck(last, 1).get(60, TimeUnit.SECONDS);
-            assertEquals(deck, run.deck(last, 1).get(60, TimeUnit.SECONDS), "the seed decides");
+            Deck deck = run.deck(last, 1, Set.of()).get(60, TimeUnit.SECONDS);
+            assertEquals(deck, run.deck(last, 1, Set.of()).get(60, TimeUnit.SECONDS), "the seed decides");
             assertEquals(
                     List.of(last.evaluators().get(0), last.evaluators().get(1), "target"),
                     List.copyOf(deck.answers().keySet()));
@@ -104,7 +105,7 @@ class DeckRunTest extends LaboratoryCase {
         try (Run run = laboratory.open(tiny("kedmi"), Progress.NONE)) {
             Snapshot first = run.begun().get(60, TimeUnit.SECONDS);
             var refused = assertThrows(
-                    ExecutionException.class, () -> run.deck(first, 0).get(60, TimeUnit.SECONDS));
+                    ExecutionException.class, () -> run.deck(first, 0, Set.of()).get(60, TimeUnit.SECONDS));
             assertTrue(Messages.of(refused).contains("five private images"), Messages.of(refused));
         }
     }

@@ -1,8 +1,11 @@
 package org.inversight.ui.judge;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,6 +88,9 @@ public final class BlindModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private Sittings sittings = Sittings.NONE;
 
+    /** Images whose truth was shown, by step: what is asked of somebody who knows it tells nothing. */
+    private final Map<Integer, Set<Integer>> unveiled = new HashMap<>();
+
     /** So many decks were asked for; of several that are being made the last one counts. */
     private int decks;
 
@@ -98,6 +104,7 @@ public final class BlindModel {
         this.ui = ui;
         runs.runProperty().addListener((o, before, now) -> {
             sittings = now instanceof RecalledRun recalled ? recalled.kept().sittings() : Sittings.NONE;
+            unveiled.clear();
             state.set(EMPTY);
         });
         obstacle.bind(Bindings.createStringBinding(this::hindered, runs.runProperty(), playback.shownProperty()));
@@ -151,7 +158,8 @@ public final class BlindModel {
         state.set(new State(Stage.WAITING, null, null, Question.NONE, ""));
         long seed = run.experiment().seed() + sittings.all().size();
         int asked = ++decks;
-        UiFutures.take(run.deck(shown, seed), ui, (deck, failure) -> {
+        Set<Integer> before = Set.copyOf(unveiled.getOrDefault(shown.step(), Set.of()));
+        UiFutures.take(run.deck(shown, seed, before), ui, (deck, failure) -> {
             if (asked == decks && run.equals(runs.runProperty().get())) {
                 take(deck, failure);
             }
@@ -213,6 +221,9 @@ public final class BlindModel {
                 now.picked(),
                 others));
         sittings = sittings.with(more);
+        if (question.image() != Question.NONE) {
+            unveiled.computeIfAbsent(deck.step(), step -> new HashSet<>()).add(question.image());
+        }
         shelf.answered(run, sittings);
         state.set(new State(more.complete() ? Stage.RESULT : Stage.ASKING, deck, more, Question.NONE, ""));
     }

@@ -2,6 +2,7 @@ package org.inversight.ui.fake;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.inversight.blind.Dealer;
 import org.inversight.blind.Deck;
@@ -23,7 +24,7 @@ final class FakeDeck {
 
     private FakeDeck() {}
 
-    static Deck of(Snapshot snapshot, boolean people, long seed) {
+    static Deck of(Snapshot snapshot, boolean people, long seed, Set<Integer> before) {
         Images like = snapshot.images();
         float[] pixels = new float[CLASSES * EACH * like.stride()];
         IntStream.range(0, CLASSES * EACH).parallel().forEach(i -> {
@@ -36,7 +37,7 @@ final class FakeDeck {
                 new Images(CLASSES * EACH, like.channels(), like.height(), like.width(), pixels),
                 IntStream.range(0, CLASSES * EACH).map(i -> i % CLASSES).toArray());
         LabelledImages none = pool.select(new int[0]);
-        Stock stock = new Stock(like, snapshot.verdicts(), pool, none, k -> List.of());
+        Stock stock = new Stock(like, snapshot.verdicts(), pool, none, k -> List.of(), before);
         Deck deck = Dealer.deal(stock, seed, snapshot.step());
         int count = deck.questions().size();
         float[][] right = new float[count][CLASSES];
@@ -54,7 +55,10 @@ final class FakeDeck {
             }
             Arrays.fill(everything[i], true);
         }
-        return deck.answered(List.of(
-                new ClassScores("evaluator A", right, named), new ClassScores("evaluator B", falling, everything)));
+        return deck.answered(
+                List.of(
+                        new ClassScores("evaluator A", right, named, false),
+                        new ClassScores("evaluator B", falling, everything, false)),
+                false);
     }
 }

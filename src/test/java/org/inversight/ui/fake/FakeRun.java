@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -145,8 +146,8 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
-        return CompletableFuture.supplyAsync(() -> FakeDeck.of(snapshot, people, seed));
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed, Set<Integer> before) {
+        return CompletableFuture.supplyAsync(() -> FakeDeck.of(snapshot, people, seed, before));
     }
 
     @Override
