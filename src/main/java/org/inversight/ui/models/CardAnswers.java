@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.inversight.model.ModelCard;
 import org.inversight.model.Outputs;
 import org.inversight.model.ScoreMeaning;
@@ -57,7 +58,12 @@ public final class CardAnswers {
                     width = whole(sides[sides.length - 1]);
                 }
                 case "scores" -> read = scores(read, text);
-                case "scoresOutput" -> read = output(read, text);
+                case "scoresOutput" -> {
+                    boolean other = !text.equals(scoresOutput(card));
+                    read = other ? output(read, text) : read;
+                    // the other output has a length of its own, and whoever opens it numbers its classes
+                    classes = other && numbered(classes) ? List.of() : classes;
+                }
                 default -> {
                     // A question of a newer laboratory that this window cannot put into a card.
                 }
@@ -85,14 +91,23 @@ public final class CardAnswers {
 
     /** Another output than the one that was guessed; then the features are not known either. */
     private static ModelCard output(ModelCard card, String text) {
-        return text.equals(card.scoresOutput())
-                ? card
-                : card.with()
-                        .outputs(Outputs.LOGITS)
-                        .features(0)
-                        .scoresOutput(text)
-                        .featuresOutput(null)
-                        .build();
+        return card.with()
+                .outputs(Outputs.LOGITS)
+                .features(0)
+                .scoresOutput(text)
+                .featuresOutput(null)
+                .build();
+    }
+
+    /** The output that a card means; of two without a name it is the second. */
+    private static String scoresOutput(ModelCard card) {
+        String named = card.scoresOutput();
+        return named != null ? named : card.outputs() == Outputs.FEATURES_AND_LOGITS ? "1" : "0";
+    }
+
+    /** Whether these are the numbers that stand where nobody knows a name. */
+    private static boolean numbered(List<String> classes) {
+        return IntStream.range(0, classes.size()).allMatch(k -> classes.get(k).equals(Integer.toString(k)));
     }
 
     private static List<Double> range(String text) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.inversight.catalog.Parameter;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
 import org.inversight.ui.chart.Curve;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.models.CardAnswers;
@@ -120,6 +121,16 @@ class SmallModelsTest {
         assertEquals(List.of(0.25), answered.deviation());
         assertEquals(List.of("cat", "dog"), answered.classes());
         assertEquals(64, answered.height());
+        ModelCard two = card.with()
+                .outputs(Outputs.FEATURES_AND_LOGITS)
+                .features(512)
+                .classes(List.of("0", "1", "2"))
+                .scoresOutput(null)
+                .build();
+        assertEquals(two, CardAnswers.apply(two, Map.of("scoresOutput", "1")), "what was guessed loses nothing");
+        ModelCard first = CardAnswers.apply(two, Map.of("scoresOutput", "0"));
+        assertEquals(Outputs.LOGITS, first.outputs());
+        assertEquals(List.of(), first.classes(), "the other output has others");
         ModelCard offered = CardAnswers.apply(card, Map.of("normalisation", "0.485,0.456 / 0.229,0.224 (ImageNet)"));
         assertEquals(List.of(0.485, 0.456), offered.mean());
         assertEquals(List.of(0.229, 0.224), offered.deviation());
