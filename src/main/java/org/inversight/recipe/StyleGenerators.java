@@ -85,9 +85,11 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
-            new CentredScore(context, share.open()).of(grown.critic());
-            Models.writeWeights(
-                    folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
+            // with an output beside the score the critic gives the score as it is
+            NativeNetwork scoring =
+                    grown.critic().become(scope, critic, Math.max(2, outputs), 0, random(stage, CRITIC));
+            new CentredScore(context.evaluation(), share.open()).of(scoring);
+            Models.writeWeights(folder, "gmi-critic", scoring.become(scope, critic, 1, 0, random(stage, CRITIC)));
         }
         List<String> departures = new ArrayList<>();
         departures.add(SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.");
@@ -183,7 +185,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Players players = new Players(Models.load(scope, folder, "gmi-generator"), critic);
             try (StyleTraining training = training(scope, stage, plan, taught, players)) {
                 train(stage, training, plan, 0, from);
-                new CentredScore(context, share.open()).of(critic);
+                new CentredScore(context.evaluation(), share.open()).of(critic);
                 Models.writeWeights(folder, "kedmi-critic", critic);
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
             }
