@@ -83,6 +83,9 @@ public final class Idx {
     public static void writeLabels(Path file, int[] labels) throws IOException {
         byte[] bytes = new byte[labels.length];
         for (int i = 0; i < bytes.length; i++) {
+            if (labels[i] < 0 || labels[i] > 255) {
+                throw new IOException("%s takes labels from 0 to 255, and one is %d.".formatted(file, labels[i]));
+            }
             bytes[i] = (byte) labels[i];
         }
         write(file, new int[] {labels.length}, bytes);

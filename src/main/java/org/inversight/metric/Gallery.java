@@ -3,11 +3,14 @@ package org.inversight.metric;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
@@ -30,6 +33,9 @@ public final class Gallery {
 
     /** Images whose pairs give a threshold at most. */
     private static final int PAIRED = 3000;
+
+    /** Seed of which images those are. */
+    private static final long LOT = 0x70616972L;
 
     /** Others in a line-up of people who look alike. */
     private static final int ALIKE = LineUp.SIZE - 1;
@@ -113,9 +119,11 @@ public final class Gallery {
 
     /** How to decide, from the private people themselves. */
     static Verification found(float[][] embedded, int[] labels) {
-        int step = (labels.length - 1) / PAIRED + 1;
-        int[] taken =
-                IntStream.range(0, labels.length).filter(i -> i % step == 0).toArray();
+        // by lot: people may come in turn, and every second image would leave half of them out
+        List<Integer> all =
+                new ArrayList<>(IntStream.range(0, labels.length).boxed().toList());
+        Collections.shuffle(all, new Random(LOT));
+        int[] taken = all.stream().limit(PAIRED).sorted().mapToInt(i -> i).toArray();
         int[] persons = Arrays.stream(taken).map(i -> labels[i]).toArray();
         int people = (int) Arrays.stream(persons).distinct().count();
         if (people < 2) {

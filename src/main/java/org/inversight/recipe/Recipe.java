@@ -60,6 +60,8 @@ public record Recipe(
         String shown)
         implements RecipeBuilder.With {
 
+    private static final int MOST_CLASSES = 256;
+
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Recipe {
         evaluatorFolder = evaluatorFolder == null ? "evaluators" : evaluatorFolder;
@@ -69,11 +71,13 @@ public record Recipe(
 
     /** @throws IOException if the file is no recipe */
     public static Recipe read(Path file) throws IOException {
-        Recipe recipe = Json.read(file, Recipe.class);
+        Recipe recipe = Json.exactly(file, Recipe.class);
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();
         needed.put("licence", recipe.licence);
         needed.put("evaluator", recipe.evaluator);
         needed.put("rejecting", recipe.rejecting);
+        needed.put("rejecting.first", recipe.rejecting == null ? null : recipe.rejecting.first);
+        needed.put("rejecting.second", recipe.rejecting == null ? null : recipe.rejecting.second);
         needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
         for (SamplePlan sample : recipe.samples) {
             if (sample.base == null) {
@@ -82,6 +86,14 @@ public record Recipe(
             }
         }
         Json.require(file, Recipe.class, needed);
+        String fault = RecipeNumbers.fault(recipe);
+        if (fault == null && recipe.people != null && recipe.people.privatePeople > MOST_CLASSES) {
+            fault = "\"privatePeople\" is %d, and a label is a byte, so %d is the most"
+                    .formatted(recipe.people.privatePeople, MOST_CLASSES);
+        }
+        if (fault != null) {
+            throw new IOException("%s is no valid recipe: %s; correct it.".formatted(file, fault));
+        }
         return recipe;
     }
 

@@ -46,7 +46,8 @@ public record RecipeRunner(Engine engine, Progress progress) {
         Material material = people == null
                 ? DigitMaterial.read(file, written)
                 : new PeopleMaterial(people, recipe.side(), work.resolve("people"), progress);
-        String command = "train --recipe sample-models/" + name + (seed == null ? "" : " --seed " + seed);
+        String command =
+                "train --recipe sample-models/" + name + (seed == null ? "" : " --seed %d --out DIR".formatted(seed));
         run(recipe, material, command, out, work, only);
     }
 

@@ -13,6 +13,9 @@ import org.inversight.model.Verification;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Pairs(float[] same, float[] other) {
 
+    /** Two arrays of so many numbers are kept. */
+    private static final int MOST = 200_000_000;
+
     /**
      * All pairs of images within the first, and within the second half of the people.
      *
@@ -31,7 +34,13 @@ public record Pairs(float[] same, float[] other) {
     }
 
     private static Pairs within(float[] embeddings, int length, int[] persons, IntUnaryOperator group) {
-        int most = persons.length * (persons.length - 1) / 2;
+        long pairs = persons.length * (persons.length - 1L) / 2;
+        if (pairs > MOST) {
+            throw new IllegalArgumentException(
+                    "%d images make %d pairs, and %d are the most that are compared; take fewer."
+                            .formatted(persons.length, pairs, MOST));
+        }
+        int most = (int) pairs;
         float[] same = new float[most];
         float[] other = new float[most];
         int sames = 0;

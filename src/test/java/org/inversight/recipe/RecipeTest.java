@@ -2,14 +2,19 @@ package org.inversight.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How recipes are read. */
 class RecipeTest {
@@ -44,5 +49,24 @@ class RecipeTest {
         Path before = folder.resolve("before.json");
         Files.writeString(before, text);
         assertEquals(Recipe.read(now), Recipe.read(before));
+    }
+
+    /** A field that is misspelt, or a number that is missing, would train nothing and be written with a full card. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"epochs\": 12 | \"epoch\": 12 | it has no field",
+                "\"epochs\": 12, |  | \"evaluator.epochs\" is 0.0, and a number above 0 is expected",
+                "\"iterations\": 24000 | \"iterations\": 0 | \"identities.base.large.iterations\" is 0.0",
+                "\"privatePeople\": 60 | \"privatePeople\": 300 | \"privatePeople\" is 300, and a label is a byte"
+            })
+    void whatWouldTrainNothingIsRefused(String right, String wrong, String why) throws IOException {
+        String text = Files.readString(Path.of("sample-models/identities.json"));
+        assertTrue(text.contains(right));
+        Path file = folder.resolve("wrong.json");
+        Files.writeString(file, text.replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong));
+        String said = assertThrows(IOException.class, () -> Recipe.read(file)).getMessage();
+        assertTrue(String.valueOf(said).contains(why), said);
     }
 }
