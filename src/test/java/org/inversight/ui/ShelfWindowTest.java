@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.inversight.run.RunState;
+import org.inversight.run.Snapshot;
 import org.inversight.shelf.KeptRun;
 import org.inversight.shelf.RecalledRun;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -26,7 +27,11 @@ class ShelfWindowTest {
     Path folder;
 
     private WindowDriver open() throws Exception {
-        WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        return open(new FakeLaboratory(3, 0, null));
+    }
+
+    private WindowDriver open(FakeLaboratory laboratory) throws Exception {
+        WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"));
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fx(() -> window.bench().setup().setSteps(50_000));
         return window;
@@ -65,6 +70,38 @@ class ShelfWindowTest {
             window.until(
                     "both are kept", () -> shelf(window).keptProperty().get().size() == 2);
         }
+    }
+
+    @Test
+    void aBranchOfARecalledRunKeepsTheStepsBeforeIt() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until(
+                    "it is kept", () -> window.shownStep() >= 80 && kept(window).size() == 1);
+            window.click("stop");
+            window.until(
+                    "its end is kept", () -> kept(window).getFirst().figures().ended() != null);
+            window.fx(() -> window.bench().runs().reset());
+            window.fx(() -> shelf(window).recall(kept(window).getFirst()));
+            window.until(
+                    "it is shown", () -> window.bench().runs().runProperty().get() instanceof RecalledRun);
+            window.press(KeyCode.COMMA);
+            int shown = window.shownStep();
+            assertTrue(shown > 0);
+            List<Integer> before =
+                    recorded(window).stream().filter(step -> step <= shown).toList();
+            assertTrue(before.size() > 1, before.toString());
+            window.press(KeyCode.B);
+            window.until("it goes on", () -> window.state() == RunState.RUNNING && window.shownStep() > shown);
+            window.click("start");
+            assertEquals(before, recorded(window).subList(0, before.size()));
+        }
+    }
+
+    private static List<Integer> recorded(WindowDriver window) {
+        return window.ask(() -> window.bench().playback().recordedProperty().get().stream()
+                .map(Snapshot::step)
+                .toList());
     }
 
     @Test
