@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.inversight.data.Album;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.loading.LoadSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,22 @@ public final class LoadedModel {
     /** The one on the stage, the one that is set up, and one more to come back to. */
     private static final int MOST = 3;
 
-    /** What decides which people there are. */
+    /** What decides which people there are, and who evaluates them. */
     private record Key(
             @Nullable String sample,
             @Nullable String classifier,
-            @Nullable String images) {
+            @Nullable String images,
+            @Nullable List<String> evaluators,
+            @Nullable String verifier) {
 
         static Key of(Experiment experiment) {
+            ModelFiles models = experiment.models();
             return new Key(
                     experiment.sample(),
-                    experiment.models().classifier(),
-                    experiment.data().privateImages());
+                    models.classifier(),
+                    experiment.data().privateImages(),
+                    models.evaluators(),
+                    models.verifier());
         }
     }
 
