@@ -259,14 +259,7 @@ record Assembly(
         StageCommands commands = all.stage();
         Pager pager = new Pager(bench.pages, bench.panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(
-                bench.setup,
-                bench.loaded,
-                bench.opening,
-                bench.pages,
-                bench.selection,
-                bench.bounds,
-                palette,
-                bench.panes::openRight);
+                bench.setup, bench.loaded, bench.pages, bench.selection, bench.bounds, palette, bench.panes::openRight);
         return new StagePane(
                 new StageHeader(bench.setup, bench.runs, bench.playback, bench.bounds, bench.panels, pager),
                 new Reconstructions(grid, bench.setup, bench.runs, bench.playback, bench.beginning),

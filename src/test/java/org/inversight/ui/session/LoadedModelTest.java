@@ -1,5 +1,6 @@
 package org.inversight.ui.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -51,5 +52,14 @@ class LoadedModelTest {
         Experiment now = bench.setup().draft();
         bench.setup().change(now.withModels(change.apply(now.models())));
         bench.until(() -> bench.opening().summaryProperty().get() != null);
+    }
+
+    /** Before anything of it is loaded. */
+    @Test
+    void theClassesOfAnExperimentHaveTheNamesOfItsOwnSample() {
+        Experiment people = bench.setup().draft().withSample("identities");
+        assertEquals("Bexi", bench.loaded().className(people, 3));
+        assertEquals("3", bench.loaded().className(bench.setup().draft(), 3));
+        assertEquals("3", bench.loaded().className(people.withSample("of another version"), 3));
     }
 }
