@@ -237,7 +237,8 @@ record Assembly(
         StudentsSection ofStudents = new StudentsSection(bench.setup, bench.students, bench.distilling, dialogs);
         ParametersSection parameters = new ParametersSection(bench.setup, bench.undo);
         ComputingSection computing = new ComputingSection(bench.setup, bench.engine);
-        List.of(ofStudents, parameters, computing).forEach(pane -> Remembered.section(pane, settings));
+        Remembered.section(ofStudents, ofStudents.leftOpenProperty(), settings);
+        List.of(parameters, computing).forEach(pane -> Remembered.section(pane, settings));
         return new SidePane(
                 "setup",
                 "left-side",
