@@ -63,7 +63,12 @@ public final class EngineLaboratory implements Laboratory {
 
         @Override
         public Run another(EngineRun run, Experiment experiment, @Nullable Integer step) {
-            return EngineLaboratory.this.open(experiment, run, step, Progress.NONE);
+            long id = ids.incrementAndGet();
+            RunHistory history = step == null
+                    ? RunHistory.from(experiment.begin())
+                    : run.history().upTo(step, id);
+            boolean same = run.experiment().needs().equals(experiment.needs());
+            return EngineLaboratory.this.open(id, experiment, history, same ? run : null, Progress.NONE);
         }
 
         @Override
@@ -129,7 +134,14 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public Run open(Experiment experiment, Progress progress) {
-        return open(experiment, null, null, progress);
+        return anew(experiment, progress);
+    }
+
+    @Override
+    public Run branch(Run from, Experiment experiment, Progress progress) {
+        long id = ids.incrementAndGet();
+        RunHistory history = RunHistory.of(from).upTo(experiment.begin(), id);
+        return open(id, experiment, history, null, progress);
     }
 
     @Override
@@ -139,17 +151,20 @@ public final class EngineLaboratory implements Laboratory {
                     "A comparison has two to %d sides; these are %d.".formatted(Comparison.MOST, experiments.size()));
         }
         return new EngineComparison(
-                experiments.stream().map(e -> open(e, null, null, progress)).toList(), thread);
+                experiments.stream().map(e -> anew(e, progress)).toList(), thread);
     }
 
+    private EngineRun anew(Experiment experiment, Progress progress) {
+        return open(ids.incrementAndGet(), experiment, RunHistory.from(experiment.begin()), null, progress);
+    }
+
+    /**
+     * @param history what is known of the steps before the first one
+     * @param shared a run whose materials serve this one too, or null
+     */
     private EngineRun open(
-            Experiment experiment, @Nullable EngineRun shared, @Nullable Integer step, Progress progress) {
-        long id = ids.incrementAndGet();
-        RunHistory history = shared == null || step == null
-                ? RunHistory.from(experiment.begin())
-                : shared.history().upTo(step, id);
-        boolean same = shared != null && shared.experiment().needs().equals(experiment.needs());
-        EngineRun run = new EngineRun(id, experiment, thread, opener, catalogue, history, same ? shared : null);
+            long id, Experiment experiment, RunHistory history, @Nullable EngineRun shared, Progress progress) {
+        EngineRun run = new EngineRun(id, experiment, thread, opener, catalogue, history, shared);
         runs.add(run);
         CompletableFuture<Void> unused =
                 run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.session() == null));

@@ -48,6 +48,16 @@ public interface Laboratory extends AutoCloseable {
     Run open(Experiment experiment, Progress progress);
 
     /**
+     * {@return a branch of a run that has ended, as {@link #open} gives it, with what was recorded until there} Nothing
+     * of that run is loaded, so what came before is computed once more.
+     *
+     * @param from recorded the steps and loss terms
+     * @param experiment goes on from there, and says at which step
+     * @param progress is told of loading, and ends it
+     */
+    Run branch(Run from, Experiment experiment, Progress progress);
+
+    /**
      * {@return two to four runs on one clock, each as {@link #open} gives it}
      *
      * @param experiments of the sides, two to four

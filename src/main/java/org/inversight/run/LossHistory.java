@@ -60,12 +60,19 @@ public final class LossHistory {
         return history;
     }
 
-    /** The same up to a step; the point that it cuts counts as it was for the steps before. */
+    /**
+     * The same up to a step; the point that it cuts counts as it was for the steps before. Steps whose terms are not
+     * known, as the last ones of a run that was kept, have no values.
+     */
     synchronized LossHistory upTo(int step) {
+        if (names.isEmpty() || step <= first) {
+            return new LossHistory(step);
+        }
         LossHistory earlier = new LossHistory(first);
         earlier.names = names;
         earlier.stride = stride;
-        int steps = Math.min(Math.max(0, step - first), points * stride + inPending);
+        int wanted = step - first;
+        int steps = Math.min(wanted, points * stride + inPending);
         earlier.points = steps / stride;
         earlier.inPending = steps % stride;
         earlier.values = new double[values.length][];
@@ -74,6 +81,9 @@ public final class LossHistory {
             earlier.values[t] = values[t].clone();
             double mean = earlier.points < points ? values[t][earlier.points] : pending[t] / Math.max(1, inPending);
             earlier.pending[t] = mean * earlier.inPending;
+        }
+        for (int unknown = steps; unknown < wanted; unknown++) {
+            earlier.add(List.of());
         }
         return earlier;
     }

@@ -8,6 +8,11 @@ record RunHistory(Timeline timeline, LossHistory losses, KeyFrames frames) {
         return new RunHistory(new Timeline(), new LossHistory(first), new KeyFrames());
     }
 
+    /** What a run recorded that has ended and has no states any more. */
+    static RunHistory of(Run run) {
+        return new RunHistory(run.timeline(), run.losses(), new KeyFrames());
+    }
+
     /** The same up to a step, for a run that branches there. */
     RunHistory upTo(int step, long runId) {
         return new RunHistory(timeline.upTo(step, runId), losses.upTo(step), frames.upTo(step));

@@ -24,7 +24,7 @@ import org.inversight.run.Timeline;
 
 /**
  * A run from the shelf: it has ended, nothing of it is loaded, and its recorded steps are there to be looked at. A branch
- * of it computes what came before once more.
+ * of it has them up to its step, and computes what came before once more.
  */
 public final class RecalledRun implements Run {
 
@@ -98,7 +98,7 @@ public final class RecalledRun implements Run {
     public Run branch(int step, Experiment wanted) {
         Experiment next = experiment().branched(step, wanted);
         laboratory.catalogue().requireStart(next);
-        return laboratory.open(next, Progress.NONE);
+        return laboratory.branch(this, next, Progress.NONE);
     }
 
     @Override

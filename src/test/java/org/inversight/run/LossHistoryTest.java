@@ -66,6 +66,28 @@ class LossHistoryTest {
         assertArrayEquals(new double[] {1, 2, 3}, history.curves().values()[0]);
     }
 
+    /** A kept run has whole points only: of 1,023 steps, two a point, the last one is not known. */
+    @Test
+    void whatGoesOnFromKeptCurvesCountsTheStepsWhoseTermsAreNotKnown() {
+        LossHistory kept = LossHistory.of(filled(1023).curves());
+        LossHistory branch = kept.upTo(1023);
+        for (int step = 1024; step <= 1030; step++) {
+            branch.add(List.of(new LossTerm("identity", step), new LossTerm("prior", -step)));
+        }
+        LossHistory.Curves curves = branch.curves();
+        int last = curves.steps().length - 1;
+        assertEquals(1028, curves.steps()[last]);
+        assertEquals(1026.5, curves.values()[0][last], "of the steps 1,025 to 1,028");
+        assertTrue(Double.isNaN(curves.values()[0][last - 1]), "step 1,023 is in it");
+    }
+
+    @Test
+    void withoutKeptCurvesWhatGoesOnBeginsAtItsStep() {
+        LossHistory branch = new LossHistory().upTo(200);
+        branch.add(List.of(new LossTerm("identity", 1)));
+        assertArrayEquals(new double[] {201}, branch.curves().steps());
+    }
+
     private static LossHistory filled(int steps) {
         LossHistory history = new LossHistory();
         for (int step = 1; step <= steps; step++) {

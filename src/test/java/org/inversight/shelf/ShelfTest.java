@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -117,10 +118,27 @@ class ShelfTest {
                 assertTrue(Files.readString(folder.resolve("again/result.json")).contains("Recalled from the shelf"));
                 try (Run branch = recalled.branch(20, experiment);
                         Run straight = laboratory.open(experiment, Progress.NONE)) {
+                    List<Integer> before = steps.stream()
+                            .map(Snapshot::step)
+                            .filter(step -> step <= 20)
+                            .toList();
                     branch.play();
                     straight.play();
                     branch.ended().get(60, TimeUnit.SECONDS);
                     straight.ended().get(60, TimeUnit.SECONDS);
+                    List<Snapshot> all = branch.timeline().all();
+                    assertEquals(
+                            before,
+                            all.stream()
+                                    .map(Snapshot::step)
+                                    .filter(before::contains)
+                                    .toList(),
+                            "the steps before it stay");
+                    assertTrue(all.stream().allMatch(snapshot -> snapshot.runId() == branch.id()));
+                    assertArrayEquals(losses.steps(), branch.losses().curves().steps());
+                    assertArrayEquals(
+                            Arrays.copyOf(losses.values()[0], 20),
+                            Arrays.copyOf(branch.losses().curves().values()[0], 20));
                     assertArrayEquals(
                             Objects.requireNonNull(straight.latest()).images().pixels(),
                             Objects.requireNonNull(branch.latest()).images().pixels());

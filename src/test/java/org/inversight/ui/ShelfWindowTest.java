@@ -1,15 +1,20 @@
 package org.inversight.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.inversight.loading.LoadSummary;
 import org.inversight.run.RunState;
+import org.inversight.run.Snapshot;
 import org.inversight.shelf.KeptRun;
 import org.inversight.shelf.RecalledRun;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -26,7 +31,11 @@ class ShelfWindowTest {
     Path folder;
 
     private WindowDriver open() throws Exception {
-        WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        return open(new FakeLaboratory(3, 0, null));
+    }
+
+    private WindowDriver open(FakeLaboratory laboratory) throws Exception {
+        WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"));
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fx(() -> window.bench().setup().setSteps(50_000));
         return window;
@@ -65,6 +74,88 @@ class ShelfWindowTest {
             window.until(
                     "both are kept", () -> shelf(window).keptProperty().get().size() == 2);
         }
+    }
+
+    @Test
+    void aBranchOfARecalledRunKeepsTheStepsBeforeIt() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until(
+                    "it is kept", () -> window.shownStep() >= 80 && kept(window).size() == 1);
+            window.click("stop");
+            window.until(
+                    "its end is kept", () -> kept(window).getFirst().figures().ended() != null);
+            window.fx(() -> window.bench().runs().reset());
+            window.fx(() -> shelf(window).recall(kept(window).getFirst()));
+            window.until(
+                    "it is shown", () -> window.bench().runs().runProperty().get() instanceof RecalledRun);
+            window.press(KeyCode.COMMA);
+            int shown = window.shownStep();
+            assertTrue(shown > 0);
+            List<Integer> before =
+                    recorded(window).stream().filter(step -> step <= shown).toList();
+            assertTrue(before.size() > 1, before.toString());
+            window.press(KeyCode.B);
+            window.until("it goes on", () -> window.state() == RunState.RUNNING && window.shownStep() > shown);
+            window.click("start");
+            assertEquals(before, recorded(window).subList(0, before.size()));
+        }
+    }
+
+    @Test
+    void recalledPeopleHaveTheirNamesAtOnceAndAllElseOnceTheyAreLoaded() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fire("sample-identities");
+            window.until("the people are known", () -> peopleLoaded(window));
+            window.fx(() -> window.bench().setup().setSteps(50_000));
+            window.click("start");
+            window.until(
+                    "they are kept",
+                    () -> window.shownStep() >= 40 && kept(window).size() == 1);
+            window.click("stop");
+            window.until(
+                    "the end is kept", () -> kept(window).getFirst().figures().ended() != null);
+        }
+        FakeLaboratory laboratory = new FakeLaboratory(3, 0, null);
+        try (WindowDriver window = open(laboratory)) {
+            window.until(
+                    "the digits are loaded",
+                    () -> window.bench().opening().summaryProperty().get() != null);
+            laboratory.holdOpenings(true);
+            window.fx(() -> window.bench().panes().openRight());
+            window.fx(() -> shelf(window).recall(kept(window).getFirst()));
+            window.until("they are shown", () -> window.shownStep() > 0);
+            window.fx(() -> window.bench().playback().showStep(0));
+            window.fx(() -> window.bench().selection().select(0));
+            assertTrue(window.words("grid").contains("Aldu"), window.words("grid"));
+            assertFalse(marks(window).contains(" of "), marks(window));
+            assertTrue(window.text("similarity").contains("none of these people"), window.text("similarity"));
+            String figures = window.words("figures");
+            laboratory.holdOpenings(false);
+            window.fx(() -> window.bench().setup().chooseLoss("cross-entropy"));
+            window.until("the people are known", () -> peopleLoaded(window));
+            assertTrue(marks(window).contains(" of 60, "), marks(window));
+            assertTrue(window.text("similarity").contains("none of the 60 people"), window.text("similarity"));
+            assertNotEquals(figures, window.words("figures"), "an evaluator can reject");
+        }
+    }
+
+    private static boolean peopleLoaded(WindowDriver window) {
+        LoadSummary loaded = window.bench().opening().summaryProperty().get();
+        return loaded != null && loaded.verifier() != null;
+    }
+
+    private static String marks(WindowDriver window) {
+        return window.ask(() -> {
+            Node first = window.node("grid").lookup(".marks");
+            return Objects.requireNonNull(first).getAccessibleText();
+        });
+    }
+
+    private static List<Integer> recorded(WindowDriver window) {
+        return window.ask(() -> window.bench().playback().recordedProperty().get().stream()
+                .map(Snapshot::step)
+                .toList());
     }
 
     @Test

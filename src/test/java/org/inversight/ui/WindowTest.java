@@ -375,6 +375,20 @@ class WindowTest {
     }
 
     @Test
+    void theStateIsReadOutWithWhatCameToBeLast() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.SPACE);
+            window.until("it runs", () -> window.step() > 5);
+            String running = window.ask(() -> window.node("state").getAccessibleText());
+            assertTrue(running.startsWith("running. The run "), running);
+            window.fx(() -> window.bench().runs().reset());
+            assertEquals(
+                    "ready. Back at step 0.",
+                    window.ask(() -> window.node("state").getAccessibleText()));
+        }
+    }
+
+    @Test
     void theOtherThemeIsTakenAndRemembered() throws Exception {
         try (WindowDriver window = open()) {
             boolean dark = window.ask(() -> window.shell().getStyleClass().contains("dark"));

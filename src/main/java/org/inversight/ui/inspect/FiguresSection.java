@@ -52,6 +52,7 @@ public final class FiguresSection extends VBox {
         getChildren().add(section);
         playback.shownProperty().addListener((o, before, now) -> show());
         bounds.boundsProperty().addListener((o, before, now) -> show());
+        loaded.newestProperty().addListener((o, before, now) -> show());
         show();
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,7 +35,10 @@ public final class StudentsSection extends TitledPane {
     private final NumberField target;
     private final List<CheckBox> boxes = new ArrayList<>();
     private final List<NumberField> weights = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper leftOpen = new ReadOnlyBooleanWrapper(false);
     private List<Student> shown = List.of();
+    private boolean opening;
+    private boolean lacking;
     private final Label none = Texts.paragraph("This target has no students yet.", "caption");
 
     public StudentsSection(SetupModel setup, StudentsModel students, DistilModel distilling, FileDialogs dialogs) {
@@ -42,6 +47,11 @@ public final class StudentsSection extends TitledPane {
         setId("students-pane");
         setExpanded(false);
         setAnimated(false);
+        expandedProperty().addListener((o, before, now) -> {
+            if (!opening) {
+                leftOpen.set(now);
+            }
+        });
         getStyleClass().addAll("folded", "dense");
         rows.setId("students");
         Button distil = new Button("Distil students…");
@@ -82,9 +92,12 @@ public final class StudentsSection extends TitledPane {
         setText("Students  (%d of %d)".formatted(chosen.size(), known.size()));
         Texts.show(rows, !known.isEmpty());
         Texts.show(none, known.isEmpty());
-        if (known.isEmpty()) {
+        if (known.isEmpty() && !lacking) {
+            opening = true;
             setExpanded(true);
+            opening = false;
         }
+        lacking = known.isEmpty();
         if (!known.equals(shown)) {
             shown = known;
             list();
@@ -96,6 +109,11 @@ public final class StudentsSection extends TitledPane {
             weights.get(i).setDisable(!asked);
             weights.get(i).show(asked ? students.weight(shown.get(i)) : "0");
         }
+    }
+
+    /** Whether the person left it open, who has not asked for it where a target without students opens it. */
+    public ReadOnlyBooleanProperty leftOpenProperty() {
+        return leftOpen.getReadOnlyProperty();
     }
 
     private void list() {

@@ -41,7 +41,7 @@ public final class PersonWords {
      * no verifier said anything.
      *
      * @param images of one person
-     * @param people that the verifier compares with
+     * @param people that the verifier compares with; 0 while that is not known
      */
     public static String standing(List<Verdict> images, int people) {
         List<Similarity> known = similarities(images);
@@ -50,7 +50,8 @@ public final class PersonWords {
         }
         if (images.size() == 1) {
             Similarity one = known.getFirst();
-            return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "accepted" : "rejected");
+            String of = people > 0 ? " of " + people : "";
+            return "rank %d%s, %s".formatted(one.rank(), of, one.verified() ? "accepted" : "rejected");
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
         long same = known.stream().filter(Similarity::verified).count();
@@ -120,7 +121,7 @@ public final class PersonWords {
      * Both that the verifier measures of one image, who is nearest and who is accepted, in full; empty where it says
      * nothing.
      *
-     * @param people that it compares with
+     * @param people that it compares with; 0 while that is not known
      * @param how it decides; null where that is not known
      * @param names of the classes
      */
@@ -139,8 +140,9 @@ public final class PersonWords {
         String verification = "%s as %s, cosine %s%s"
                 .formatted(
                         similarity.verified() ? "accepted" : "rejected", person, cosine(similarity.cosine()), decided);
-        return "A verifier trained on none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
-                .formatted(people, rank, verification, apart(nearest, similarity.verified()));
+        String compared = people > 0 ? "the %d people".formatted(people) : "these people";
+        return "A verifier trained on none of %s measures two things.\nRank: %s.\nVerification: %s.%s"
+                .formatted(compared, rank, verification, apart(nearest, similarity.verified()));
     }
 
     /** Why the two measures may differ, where they do. */

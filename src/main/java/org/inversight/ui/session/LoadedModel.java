@@ -3,10 +3,14 @@ package org.inversight.ui.session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Album;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
 import org.inversight.loading.LoadSummary;
+import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +22,29 @@ public final class LoadedModel {
     /** The one on the stage, the one that is set up, and one more to come back to. */
     private static final int MOST = 3;
 
-    /** What decides which people there are. */
+    /** What decides which people there are, and who evaluates them. */
     private record Key(
             @Nullable String sample,
             @Nullable String classifier,
-            @Nullable String images) {
+            @Nullable String images,
+            @Nullable List<String> evaluators,
+            @Nullable String verifier) {
 
         static Key of(Experiment experiment) {
+            ModelFiles models = experiment.models();
             return new Key(
                     experiment.sample(),
-                    experiment.models().classifier(),
-                    experiment.data().privateImages());
+                    models.classifier(),
+                    experiment.data().privateImages(),
+                    models.evaluators(),
+                    models.verifier());
         }
     }
 
     private final SetupModel setup;
     private final RunModel runs;
     private final Map<Key, LoadSummary> known = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable LoadSummary> newest = new ReadOnlyObjectWrapper<>();
 
     public LoadedModel(SetupModel setup, OpeningModel opening, RunModel runs) {
         this.setup = setup;
@@ -54,6 +64,12 @@ public final class LoadedModel {
         for (int i = 0; i < old.size() && known.size() > MOST; i++) {
             known.remove(old.get(i));
         }
+        newest.set(now);
+    }
+
+    /** What was loaded last, whatever for; null before anything was. */
+    public ReadOnlyObjectProperty<@Nullable LoadSummary> newestProperty() {
+        return newest.getReadOnlyProperty();
     }
 
     /** The experiment on the stage: the run's, or before a run the one that is set up. */
@@ -75,11 +91,26 @@ public final class LoadedModel {
 
     /** The name of a class of an experiment, or its number where it has none. */
     public String className(Experiment experiment, int index) {
-        LoadSummary loaded = of(experiment);
-        if (loaded == null || Objects.equals(Key.of(experiment), Key.of(setup.draft()))) {
-            return setup.className(index);
-        }
-        List<String> names = loaded.classifier().classes();
+        List<String> names = classes(experiment);
         return index < names.size() ? names.get(index) : Integer.toString(index);
+    }
+
+    /** As the target's card says, which is known before anything is loaded. */
+    private List<String> classes(Experiment experiment) {
+        String file = experiment.models().classifier();
+        ModelCard target = file == null ? targetOf(experiment.sample()) : setup.cardOf(file);
+        LoadSummary loaded = of(experiment);
+        if (target == null && loaded != null) {
+            target = loaded.classifier();
+        }
+        return target == null ? List.of() : target.classes();
+    }
+
+    private @Nullable ModelCard targetOf(@Nullable String sample) {
+        return setup.samples().stream()
+                .filter(one -> one.name().equals(sample))
+                .findFirst()
+                .map(Sample::classifier)
+                .orElse(null);
     }
 }

@@ -133,13 +133,7 @@ public final class RunModel implements Transport {
         run.set(next);
         opening.beginFrom(next);
         from.close(); // after the next one has begun from it
-        // of a run from the shelf they are computed once more, and shown meanwhile
-        playback.record(
-                known.isEmpty()
-                        ? playback.recordedProperty().get().stream()
-                                .filter(snapshot -> snapshot.step() <= shown.step())
-                                .toList()
-                        : known);
+        playback.record(known);
         playback.backToLive();
         next.play();
         refresh();

@@ -79,6 +79,11 @@ public final class AnnouncementsModel {
                 }
             }
             case STOPPED, FAILED -> ended(now.ending());
+            case IDLE -> {
+                if (now.step() == 0) { // a branch is idle too before it goes on
+                    said.set("Back at step 0.");
+                }
+            }
             default -> {
                 // Loading says so itself once it is done.
             }

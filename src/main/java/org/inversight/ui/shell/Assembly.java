@@ -237,7 +237,8 @@ record Assembly(
         StudentsSection ofStudents = new StudentsSection(bench.setup, bench.students, bench.distilling, dialogs);
         ParametersSection parameters = new ParametersSection(bench.setup, bench.undo);
         ComputingSection computing = new ComputingSection(bench.setup, bench.engine);
-        List.of(ofStudents, parameters, computing).forEach(pane -> Remembered.section(pane, settings));
+        Remembered.section(ofStudents, ofStudents.leftOpenProperty(), settings);
+        List.of(parameters, computing).forEach(pane -> Remembered.section(pane, settings));
         return new SidePane(
                 "setup",
                 "left-side",
@@ -259,14 +260,7 @@ record Assembly(
         StageCommands commands = all.stage();
         Pager pager = new Pager(bench.pages, bench.panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(
-                bench.setup,
-                bench.loaded,
-                bench.opening,
-                bench.pages,
-                bench.selection,
-                bench.bounds,
-                palette,
-                bench.panes::openRight);
+                bench.setup, bench.loaded, bench.pages, bench.selection, bench.bounds, palette, bench.panes::openRight);
         return new StagePane(
                 new StageHeader(bench.setup, bench.runs, bench.playback, bench.bounds, bench.panels, pager),
                 new Reconstructions(grid, bench.setup, bench.runs, bench.playback, bench.beginning),

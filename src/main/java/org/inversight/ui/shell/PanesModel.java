@@ -80,24 +80,34 @@ public final class PanesModel {
         show();
     }
 
-    /** Opens the setup if it is folded: there is something to answer or to read in it. */
+    /**
+     * Opens the setup if it is folded: there is something to answer or to read in it. Whoever folded it by hand has it
+     * folded the next time.
+     */
     public void openLeft() {
-        if (!leftOpen || crowded) {
-            toggleLeft();
+        if (!leftOpen && width < LEFT_NEEDS) {
+            rightOpen = false;
         }
+        crowded = false;
+        leftOpen = true;
+        show();
     }
 
-    /** Opens the meaning if it is folded: somebody is told to look there. */
+    /** Opens the meaning if it is folded: somebody is told to look there. As with the setup, the hand's fold stays. */
     public void unfoldRight() {
         if (!rightOpen && !hidden) {
-            toggleRight();
+            rightOpen = true;
+            if (width < LEFT_NEEDS) {
+                leftOpen = false;
+            }
+            show();
         }
     }
 
     /** Opens the meaning if only the width has folded it: there is something to see in it. */
     public void openRight() {
-        if (!rightOpen && !rightByHand.get() && !hidden) {
-            toggleRight();
+        if (!rightByHand.get()) {
+            unfoldRight();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.inversight.ui.shell;
 
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TitledPane;
 import org.inversight.ui.settings.SettingsFile;
 
@@ -22,8 +23,16 @@ final class Remembered {
 
     /** A section that folds, by its id. */
     static void section(TitledPane section, SettingsFile settings) {
+        section(section, section.expandedProperty(), settings);
+    }
+
+    /**
+     * A section that also opens by itself, by its id.
+     *
+     * @param leftOpen whether the person left it open
+     */
+    static void section(TitledPane section, ObservableValue<Boolean> leftOpen, SettingsFile settings) {
         section.setExpanded(settings.get().open().getOrDefault(section.getId(), section.isExpanded()));
-        section.expandedProperty()
-                .addListener((o, before, now) -> settings.update(s -> s.withPane(section.getId(), now)));
+        leftOpen.addListener((o, before, now) -> settings.update(s -> s.withPane(section.getId(), now)));
     }
 }

@@ -31,6 +31,7 @@ final class StatusBar extends HBox {
 
     private final EngineModel engine;
     private final Transport transport;
+    private final AnnouncementsModel announcements;
     private final Memory memory;
     private final Region dot = new Region();
     private final Label state = Texts.label("", "status-state", "sentence");
@@ -52,6 +53,7 @@ final class StatusBar extends HBox {
             AnnouncementsModel announcements,
             Memory memory) {
         this.engine = engine;
+        this.announcements = announcements;
         this.transport = transport;
         this.memory = memory;
         setId("status");
@@ -75,8 +77,10 @@ final class StatusBar extends HBox {
         getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
+        state.textProperty().addListener((o, before, now) -> speak());
         announcements.saidProperty().addListener((o, before, now) -> {
-            state.setAccessibleText(now);
+            show(transport.statusProperty().get()); // which may not be shown yet
+            speak();
             state.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
         transport.statusProperty().addListener((o, before, now) -> show(now));
@@ -86,6 +90,12 @@ final class StatusBar extends HBox {
                 .addListener((o, before, now) -> show(transport.statusProperty().get()));
         onStage.flatMap(PlaybackModel::shownProperty).subscribe(this::count);
         show(transport.statusProperty().get());
+    }
+
+    /** The state is read out with what came to be last. */
+    private void speak() {
+        String last = announcements.saidProperty().get();
+        state.setAccessibleText(last.isEmpty() ? state.getText() : "%s. %s".formatted(state.getText(), last));
     }
 
     /** The queries up to what is shown, of an attack that queries. */

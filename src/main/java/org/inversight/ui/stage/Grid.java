@@ -28,7 +28,6 @@ import org.inversight.ui.control.Uncached;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.LoadedModel;
-import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.theme.Palette;
@@ -67,7 +66,6 @@ public final class Grid extends ScrollPane {
     public Grid(
             SetupModel setup,
             LoadedModel loaded,
-            OpeningModel opening,
             PagesModel pages,
             SelectionModel selection,
             BoundsModel bounds,
@@ -100,7 +98,10 @@ public final class Grid extends ScrollPane {
                 .addListener((o, before, now) -> arrange());
         selection.imageProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
-        opening.summaryProperty().addListener((o, before, now) -> know());
+        loaded.newestProperty().addListener((o, before, now) -> {
+            again();
+            know();
+        });
         bounds.boundsProperty().addListener((o, before, now) -> again());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }

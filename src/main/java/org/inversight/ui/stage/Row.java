@@ -163,7 +163,7 @@ final class Row extends Region {
 
     /**
      * @param images of the snapshot, or newer ones
-     * @param people that the verifier compares with
+     * @param people that the verifier compares with; 0 while that is not known
      * @param guesses the most frequent value of each attribute
      * @param beside what genuine images and random ones come to
      */

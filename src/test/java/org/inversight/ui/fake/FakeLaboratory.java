@@ -361,6 +361,13 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
+    public Run branch(Run from, Experiment experiment, Progress progress) {
+        FakeRun branch = (FakeRun) open(experiment, progress);
+        branch.goOn(from);
+        return branch;
+    }
+
+    @Override
     public Run open(Experiment experiment, Progress progress) {
         FakeRun run = new FakeRun(ids.incrementAndGet(), experiment, this);
         opened.add(run);

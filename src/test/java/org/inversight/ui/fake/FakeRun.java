@@ -116,14 +116,16 @@ final class FakeRun implements Run {
 
     @Override
     public Run branch(int from, Experiment wanted) {
-        FakeRun branch = (FakeRun) laboratory.open(experiment().branched(from, wanted), Progress.NONE);
-        branch.step = from;
-        timeline.all().stream()
-                .filter(snapshot -> snapshot.step() <= from)
-                .map(snapshot ->
-                        SnapshotBuilder.builder(snapshot).runId(branch.id).build())
-                .forEach(branch.timeline::add);
-        return branch;
+        return laboratory.branch(this, experiment().branched(from, wanted), Progress.NONE);
+    }
+
+    /** Has the recorded steps of another run up to where it begins, and goes on from there. */
+    void goOn(Run other) {
+        step = experiment.begin();
+        other.timeline().all().stream()
+                .filter(snapshot -> snapshot.step() <= step)
+                .map(snapshot -> SnapshotBuilder.builder(snapshot).runId(id).build())
+                .forEach(timeline::add);
     }
 
     @Override

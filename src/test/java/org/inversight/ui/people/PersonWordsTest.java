@@ -35,6 +35,14 @@ class PersonWordsTest {
         assertFalse(PersonWords.verified(List.of(third)));
     }
 
+    /** While nothing of a recalled run is loaded. */
+    @Test
+    void howManyPeopleThereAreIsLeftOutWhileNobodyKnows() {
+        assertEquals("rank 3, rejected", PersonWords.standing(List.of(third), 0));
+        String words = PersonWords.verifier(first, 0, null, k -> "P" + k);
+        assertTrue(words.startsWith("A verifier trained on none of these people measures two things.\n"), words);
+    }
+
     @Test
     void placesAreCountedAsPeopleCountThem() {
         assertEquals("2nd", PersonWords.ordinal(2));

@@ -87,6 +87,27 @@ class SmallModelsTest {
     }
 
     @Test
+    void whatThePersonFoldedStaysRememberedWhereTheProgramOpensIt() {
+        PanesModel panes = new PanesModel();
+        panes.resize(1440);
+        panes.toggleLeft();
+        panes.toggleRight();
+        panes.openLeft();
+        panes.unfoldRight();
+        assertTrue(panes.leftProperty().get() && panes.rightProperty().get());
+        assertTrue(
+                panes.leftFoldedProperty().get() && panes.rightFoldedProperty().get());
+        panes.toggleLeft();
+        panes.toggleLeft();
+        assertFalse(panes.leftFoldedProperty().get(), "opened by hand");
+        panes.resize(1000);
+        panes.openLeft();
+        panes.unfoldRight();
+        assertFalse(panes.leftProperty().get(), "there is room for one");
+        assertTrue(panes.rightProperty().get());
+    }
+
+    @Test
     void aLogarithmicSliderReachesTenTimesUpAndDown() {
         Parameter rate = Parameter.number("a.b")
                 .titled("B")
