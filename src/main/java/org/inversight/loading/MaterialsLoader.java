@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.data.Images;
@@ -208,6 +210,31 @@ public final class MaterialsLoader implements AutoCloseable {
                                     target.name(),
                                     target.classes().size()));
         }
+        int other = firstOther(target, student);
+        if (other >= 0) {
+            throw new IllegalArgumentException(
+                    "The target %s calls its class %d \"%s\" and the student %s calls it \"%s\"; choose a student that was distilled from this target, or give both cards the same names in the same order."
+                            .formatted(
+                                    target.name(),
+                                    other,
+                                    target.classes().get(other),
+                                    student.name(),
+                                    student.classes().get(other)));
+        }
+    }
+
+    /** The first class that both name, and each differently; -1 where there is none. Digits are named by numbers. */
+    private static int firstOther(ModelCard target, ModelCard student) {
+        boolean comparable = target.numbered() == student.numbered()
+                || Set.copyOf(target.classes()).equals(Set.copyOf(student.classes()));
+        return comparable
+                ? IntStream.range(0, target.classes().size())
+                        .filter(k -> !target.classes()
+                                .get(k)
+                                .equals(student.classes().get(k)))
+                        .findFirst()
+                        .orElse(-1)
+                : -1;
     }
 
     private static boolean uses(Materials materials, AutoCloseable model) {

@@ -3,6 +3,7 @@ package org.inversight.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.inversight.engine.Progress;
@@ -11,7 +12,13 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.TestModels;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelFile;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments that cannot be, each refused in one sentence. */
 class RefusalTest extends LaboratoryCase {
@@ -68,6 +75,24 @@ class RefusalTest extends LaboratoryCase {
         ModelFiles files = new ModelFiles(
                 null, null, null, List.of(TestModels.file("evaluator").toString()), null, null, Map.of());
         refused(tiny("gmi").withModels(files), "6 classes", "has 5");
+    }
+
+    /** The student would be followed to another class. */
+    @Test
+    void aStudentOfTheSameClassesInAnotherOrderIsRefused(@TempDir Path folder) throws Exception {
+        Path target = TestModels.copy("classifier-scripted", folder);
+        Path student = TestModels.copy("student-1", folder);
+        ModelCard plain = TestModels.card("student-1", ModelKind.CLASSIFIER, Outputs.LOGITS, 5, 0, 0);
+        Json.write(
+                ModelFile.cardOf(target),
+                TestModels.classifierCard("classifier-scripted").withClasses(List.of("a", "b", "c", "d", "e")));
+        Json.write(ModelFile.cardOf(student), plain.withClasses(List.of("a", "b", "d", "c", "e")));
+        ModelFiles files =
+                new ModelFiles(target.toString(), null, null, List.of(student.toString()), null, null, Map.of());
+        Experiment own = own("gmi", "cross-entropy", files).withChoices("gmi", "cross-entropy", "students");
+        refused(own, "class 2 \"c\"", "calls it \"d\"", "the same names in the same order");
+        Json.write(ModelFile.cardOf(student), plain);
+        prepare(own.withSeed(2));
     }
 
     @Test
