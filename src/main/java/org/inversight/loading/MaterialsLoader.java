@@ -180,7 +180,7 @@ public final class MaterialsLoader implements AutoCloseable {
                 files.target(), "classifier", files.experiment().models(), progress, warn, loader::classifier);
     }
 
-    /** Releases every model and all images that are not among these, and every network that was looked at only. */
+    /** Releases every model, all images and every feature reference that are not among these, and every network that was looked at only. */
     @SuppressWarnings("ReferenceEquality")
     public void keepOnly(List<Materials> inUse) {
         Predicate<AutoCloseable> used = model -> inUse.stream().anyMatch(m -> uses(m, model));
@@ -188,6 +188,7 @@ public final class MaterialsLoader implements AutoCloseable {
         privates.keepOnly(shown, used);
         recognitions.keepOnly(shown);
         auxiliary.keepOnly(images -> inUse.stream().anyMatch(m -> m.auxiliary() == images));
+        references.keepOnly(reference -> inUse.stream().anyMatch(m -> m.reference() == reference));
         shelf.keepOnly(used);
         loader.release();
     }

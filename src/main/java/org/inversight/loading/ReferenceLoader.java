@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
@@ -96,6 +97,18 @@ final class ReferenceLoader implements AutoCloseable {
                             .formatted(images, count, FeatureReferences.ENOUGH));
         }
         return new Kept(FeatureReferences.ofImages(owner, target, read.images(), images), notes);
+    }
+
+    /** Releases the references that are not in use. */
+    void keepOnly(Predicate<FeatureReference> inUse) {
+        references.values().removeIf(kept -> {
+            boolean free = !inUse.test(kept.reference);
+            if (free) {
+                kept.reference.mean().close();
+                kept.reference.deviation().close();
+            }
+            return free;
+        });
     }
 
     @Override

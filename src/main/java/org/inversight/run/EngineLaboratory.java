@@ -254,7 +254,25 @@ public final class EngineLaboratory implements Laboratory {
         return EngineInfo.of(engine);
     }
 
+    /** Whatever becomes of it, nothing stays loaded that no open session uses: not its own, not a branch's parent's. */
     private Session openSession(
+            Experiment experiment,
+            KeyFrames frames,
+            @Nullable Session shared,
+            Progress progress,
+            Consumer<LoadSummary> loaded)
+            throws Exception {
+        List<Materials> own = List.of();
+        try {
+            Session made = makeSession(experiment, frames, shared, progress, loaded);
+            own = List.of(made.materials());
+            return made;
+        } finally {
+            loader().keepOnly(inUse(own));
+        }
+    }
+
+    private Session makeSession(
             Experiment experiment,
             KeyFrames frames,
             @Nullable Session shared,
@@ -265,7 +283,7 @@ public final class EngineLaboratory implements Laboratory {
         LoadSummary summary;
         if (shared == null) {
             materials = loader().load(experiment, progress);
-            loader().keepOnly(inUse(materials));
+            loader().keepOnly(inUse(List.of(materials)));
             summary = summaries().of(materials);
         } else {
             materials = shared.materials();
@@ -306,9 +324,9 @@ public final class EngineLaboratory implements Laboratory {
         return runs.stream().map(EngineRun::session).filter(Objects::nonNull);
     }
 
-    private List<Materials> inUse(Materials newest) {
-        List<Materials> all = new ArrayList<>();
-        all.add(newest);
+    /** @param newest of a session that is not open yet */
+    private List<Materials> inUse(List<Materials> newest) {
+        List<Materials> all = new ArrayList<>(newest);
         open().map(Session::materials).forEach(all::add);
         return all;
     }

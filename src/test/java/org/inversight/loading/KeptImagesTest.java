@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,23 @@ class KeptImagesTest {
             Materials anew = loader.load(experiment, Progress.NONE);
             assertNotSame(first.privateImages(), anew.privateImages());
             assertNotSame(first.auxiliary(), anew.auxiliary());
+        }
+    }
+
+    @Test
+    void aReferenceThatNoOpenMaterialsUseIsFreed() throws Exception {
+        Path samples = Files.createDirectories(folder.resolve("samples"));
+        TestSample.write(samples);
+        SampleStore store = new SampleStore(samples);
+        try (MaterialsLoader loader = new MaterialsLoader(engine, store, Catalogue.standard())) {
+            Experiment experiment = store.all().getFirst().experiment("gmi", 1);
+            Materials first = loader.load(experiment, Progress.NONE);
+            FeatureReference reference = Objects.requireNonNull(first.reference());
+            loader.keepOnly(List.of(first));
+            assertSame(reference, loader.load(experiment, Progress.NONE).reference());
+            loader.keepOnly(List.of());
+            assertThrows(IllegalStateException.class, () -> reference.mean().toFloatArray());
+            assertNotSame(reference, loader.load(experiment, Progress.NONE).reference());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.engine.OpenNetworks;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentBuilder;
@@ -201,6 +204,50 @@ class LaboratoryTest extends LaboratoryCase {
                 .probe(TestModels.file("generator"), ModelKind.GENERATOR)
                 .get(60, TimeUnit.SECONDS);
         assertEquals(List.of(), generator.questions());
+    }
+
+    // what stays open
+
+    @Test
+    void aLoadThatFailsLeavesNoModelOpen() throws Exception {
+        int before = OpenNetworks.count();
+        ModelFiles files = new ModelFiles(
+                null, null, null, List.of(TestModels.file("evaluator").toString()), null, null, Map.of());
+        Experiment failing = tiny("gmi").withModels(files);
+        assertThrows(ExecutionException.class, () -> prepare(failing));
+        assertEquals(before, OpenNetworks.count());
+    }
+
+    @Test
+    void aLoadThatFailsLeavesTheModelsOfOpenRunsAlone() throws Exception {
+        ModelFiles files = new ModelFiles(
+                null, null, null, List.of(TestModels.file("evaluator").toString()), null, null, Map.of());
+        Experiment failing = tiny("gmi").withModels(files);
+        try (Run open = laboratory.open(tiny("gmi").withSteps(2), Progress.NONE)) {
+            open.opened().get(60, TimeUnit.SECONDS);
+            int loaded = OpenNetworks.count();
+            assertThrows(ExecutionException.class, () -> prepare(failing));
+            assertEquals(loaded, OpenNetworks.count());
+            open.play();
+            assertEquals(Ending.Reason.STEPS, ending(open).reason());
+        }
+    }
+
+    /** Its students are not those of the branch. */
+    @Test
+    void theModelsOfABranchsParentAreReleased() throws Exception {
+        Experiment parent = tiny("gmi").withSteps(4);
+        Experiment other = parent.withChoices("gmi", "cross-entropy", "none");
+        begin(other);
+        int loaded = OpenNetworks.count();
+        begin(parent.branched(2, other));
+        assertEquals(loaded, OpenNetworks.count());
+    }
+
+    private void begin(Experiment experiment) throws Exception {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            run.begun().get(60, TimeUnit.SECONDS);
+        }
     }
 
     // endings
