@@ -20,8 +20,14 @@ record ValueRange(double lowest, double highest, int images) {
     /** Pixels, all channels, that a measurement makes at most. */
     private static final long BUDGET = 16_000_000;
 
-    /** Beyond an end of a range by so much of its width is outside of it. */
-    private static final double SLACK = 0.025;
+    /** Beyond an end of a range by so much of its largest number is outside of it; below minus this is below 0. */
+    private static final double SLACK = 0.05;
+
+    /** A network whose last layer has no bound goes beyond its range by up to so much of it. */
+    private static final double OVERSHOOT = 0.5;
+
+    /** Values above this are bytes. */
+    private static final double BYTES = 32;
 
     private static final List<List<Double>> USUAL = List.of(List.of(0.0, 1.0), List.of(-1.0, 1.0), List.of(0.0, 255.0));
 
@@ -37,6 +43,7 @@ record ValueRange(double lowest, double highest, int images) {
             try (NDManager scope = subject.manager().newSubManager()) {
                 NDArray z = Generator.inputInTurn(scope, card, block * BLOCK, BLOCK, 7, block);
                 NDArray images = Generator.image(subject.network().forward(z), card);
+                // NaN stays: it is the smaller and the larger of any two
                 low = Math.min(low, images.min().getFloat());
                 high = Math.max(high, images.max().getFloat());
             }
@@ -44,29 +51,35 @@ record ValueRange(double lowest, double highest, int images) {
         return new ValueRange(low, high, blocks * BLOCK);
     }
 
-    /** The usual range that holds them; one measured from their largest number where none does. */
-    List<Double> range() {
-        if (usual()) {
-            return USUAL.stream().filter(this::within).findFirst().orElseThrow();
-        }
-        double end = Math.ceil(Math.max(Math.abs(lowest), Math.abs(highest)));
-        return List.of(lowest < 0 ? -end : 0.0, end);
+    /** Whether both ends are finite; the others are asked only of such. */
+    boolean finite() {
+        return Double.isFinite(lowest) && Double.isFinite(highest);
     }
 
-    /** Whether a usual range holds them. */
+    /** The usual range whose ends are nearest; one measured from their largest number where all are far. */
+    List<Double> range() {
+        double largest = Math.max(Math.abs(lowest), Math.abs(highest));
+        boolean bytes = highest > BYTES && lowest > -highest / 2;
+        double usual = bytes ? 255 : 1;
+        double end = largest < usual * (1 + OVERSHOOT) ? usual : Math.ceil(largest);
+        return List.of(!bytes && lowest < -SLACK ? -end : 0.0, end);
+    }
+
+    /** Whether a usual range holds them, and no other is as near. */
     boolean usual() {
-        return USUAL.stream().anyMatch(range -> within(range) && fills(range));
+        List<Double> range = range();
+        return USUAL.contains(range) && within(range) && !between(range);
     }
 
     /** Whether they lie in this range. */
     boolean within(List<Double> range) {
-        double slack = SLACK * (range.getLast() - range.getFirst());
+        double slack = SLACK * Math.max(Math.abs(range.getFirst()), Math.abs(range.getLast()));
         return lowest >= range.getFirst() - slack && highest <= range.getLast() + slack;
     }
 
-    /** Whether they are not a small part of a wide range. */
-    private boolean fills(List<Double> range) {
-        return range.getLast() <= 1 || highest > 32;
+    /** Whether the smallest is nearer to 0 than to a range's end below 0. */
+    private boolean between(List<Double> range) {
+        return range.getFirst() < 0 && lowest > range.getFirst() / 2;
     }
 
     /** What was measured, in one sentence without a full stop. */
