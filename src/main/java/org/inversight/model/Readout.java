@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
+import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public record Readout(ModelCard card) {
 
     /** Probabilities below this count as this, so that their logarithm stays finite. */
     private static final float LEAST = 1e-30f;
+
+    /** The logarithm of one probability below this counts as this; far lower than a gradient is wanted of. */
+    private static final float LOWEST = -1e6f;
 
     /** Logit of the one class that a network names which tells nothing else. */
     private static final float SURE = 50;
@@ -33,9 +37,11 @@ public record Readout(ModelCard card) {
         }
         ScoreMeaning meaning = card.meaning();
         if (card.kind() == ModelKind.CLASSIFIER && binary(scores)) {
-            return meaning == ScoreMeaning.LOGITS
-                    ? scores.zerosLike().concat(scores, 1)
-                    : log(scores.sub(1).neg()).concat(log(scores), 1);
+            return switch (meaning) {
+                case LOGITS -> scores.zerosLike().concat(scores, 1);
+                case LOG_PROBABILITIES -> ofOneLogarithm(scores);
+                case PROBABILITIES, SIGMOIDS -> log(scores.sub(1).neg()).concat(log(scores), 1);
+            };
         }
         return switch (meaning) {
             case LOGITS -> scores;
@@ -140,8 +146,28 @@ public record Readout(ModelCard card) {
         return scores.getShape().get(1) == 1 && card.classes().size() == 2;
     }
 
+    /** (log(1 - e^s), s) of s = log p. */
+    private static NDArray ofOneLogarithm(NDArray logarithms) {
+        NDArray s = logarithms.maximum(number(logarithms, LOWEST));
+        // 1 - e^s = tanh(-s / 2) (1 + e^s): the difference itself has no digits left where s is nearly 0
+        NDArray half = Ops.scale(s, -0.5).tanh();
+        NDArray other = log(half).add(s.exp().add(1).log());
+        return other.concat(s, 1);
+    }
+
+    /** @throws IllegalArgumentException if a label is none of the card's classes */
     private NDArray ofLabels(NDArray labels) {
         int classes = Math.max(1, card.classes().size());
+        for (float label : labels.toFloatArray()) {
+            if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+                throw new IllegalArgumentException(
+                        "The classifier %s returns the label %s, and its classes are 0 to %d; name all of its classes in its card."
+                                .formatted(
+                                        card.name(),
+                                        label == Math.rint(label) ? Long.toString((long) label) : Float.toString(label),
+                                        classes - 1));
+            }
+        }
         NDArray all = labels.getManager().arange(classes).toType(DataType.FLOAT32, false);
         return labels.eq(all.reshape(1, classes))
                 .toType(DataType.FLOAT32, false)

@@ -10,7 +10,7 @@ public enum ScoreMeaning {
     /** Numbers in [0, 1] with the sum 1; their logarithm is taken. */
     @JsonProperty("probabilities")
     PROBABILITIES("probabilities"),
-    /** Logarithms of probabilities, which are logits already. */
+    /** Logarithms of probabilities, which are logits already; of one number, the logarithm of the other is added. */
     @JsonProperty("log-probabilities")
     LOG_PROBABILITIES("log-probabilities"),
     /** Numbers in [0, 1], each for itself; {@code log(p / (1 - p))} is taken. */
