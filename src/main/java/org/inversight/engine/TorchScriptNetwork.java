@@ -218,6 +218,11 @@ public final class TorchScriptNetwork implements Network {
         fixedNoise = true;
     }
 
+    /** {@return whether its noise is fixed} */
+    public boolean noiseFixed() {
+        return fixedNoise;
+    }
+
     /** {@return the number type in which arrays go in, as far as is known} */
     public DataType type() {
         return type;

@@ -2,6 +2,7 @@ package org.inversight.loading;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inversight.model.Guess;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Probed;
@@ -16,7 +17,7 @@ public final class Questions {
         ModelCard card = probed.card();
         List<Probe.Question> questions = new ArrayList<>();
         if (card.kind() == ModelKind.GENERATOR) {
-            if (probed.openRange()) {
+            if (probed.guesses().contains(Guess.RANGE)) {
                 questions.add(new Probe.Question(
                         "range",
                         "Which values do its images have?",
@@ -54,8 +55,13 @@ public final class Questions {
                             "%dx%d".formatted(card.width(), card.height()))));
         }
         if (card.kind() == ModelKind.CLASSIFIER) {
-            questions.add(
-                    new Probe.Question("classes", "What are its classes called, separated by commas?", List.of()));
+            questions.add(new Probe.Question(
+                    "classes",
+                    probed.guesses().contains(Guess.CLASSES)
+                            ? "Of its classes %d are known, and there may be more. What are all of them called, in their order, separated by commas?"
+                                    .formatted(card.classes().size())
+                            : "What are its classes called, separated by commas?",
+                    List.of()));
         }
         return questions;
     }
@@ -73,6 +79,11 @@ public final class Questions {
                     "scores",
                     "Its class scores are no logits but %s. Take their logarithm?".formatted(card.meaning()),
                     List.of(card.meaning().toString(), "logits")));
+        } else if (probed.guesses().contains(Guess.SCORES)) {
+            questions.add(new Probe.Question(
+                    "scores",
+                    "Its one number is never positive. Is it a logit, or the logarithm of a probability?",
+                    List.of(ScoreMeaning.LOGITS.toString(), ScoreMeaning.LOG_PROBABILITIES.toString())));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
@@ -121,8 +122,7 @@ public final class ModelLoader {
             CardOptions options = request.options();
             Probed probed = card == null ? probe.discover(expected) : followed(card);
             ModelCard read = probe.read(options.applyTo(probed.card()));
-            probe.check(read);
-            Measures measures = probe.measure(read, card != null || options.range() != null);
+            Measures measures = probe.measure(probe.check(read), card != null || options.range() != null);
             List<String> found = new ArrayList<>(probed.found());
             found.addAll(measures.found());
             return new Probed(
@@ -130,7 +130,7 @@ public final class ModelLoader {
                     List.copyOf(found),
                     probed.sizes(),
                     probed.openOutputs(),
-                    measures.openRange(),
+                    measures.guesses(),
                     probed.single());
         });
     }
@@ -190,7 +190,7 @@ public final class ModelLoader {
                 List.of("The model does what its card says."),
                 List.of(new ImageSize(card.height(), card.width())),
                 List.of(),
-                false,
+                Set.of(),
                 false);
     }
 
@@ -253,8 +253,7 @@ public final class ModelLoader {
             if (wrong != null) {
                 throw new ModelException("The options for %s cannot be used: %s.".formatted(file, wrong));
             }
-            probe.check(card);
-            Measures measures = probe.measure(card, carded || options.range() != null);
+            Measures measures = probe.measure(probe.check(card), carded || options.range() != null);
             measures.warnings().forEach(request.warnings());
             return new Opened(measures.card(), network, measures.noGradient());
         } catch (ModelException | RuntimeException | Error e) {

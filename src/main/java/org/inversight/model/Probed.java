@@ -1,6 +1,7 @@
 package org.inversight.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What trying a network found out.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param found a sentence each
  * @param sizes image sizes that fit, the likeliest first; one where the network allows only one
  * @param openOutputs names of the outputs that may be the class scores, the likeliest first; empty where it is certain
- * @param openRange whether a generator's value range is a guess
+ * @param guesses what was guessed from what it does
  * @param single whether it gives one number per image, and so may be a critic or a classifier
  */
 public record Probed(
@@ -17,5 +18,5 @@ public record Probed(
         List<String> found,
         List<ImageSize> sizes,
         List<String> openOutputs,
-        boolean openRange,
+        Set<Guess> guesses,
         boolean single) {}

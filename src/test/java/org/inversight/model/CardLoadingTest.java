@@ -58,6 +58,20 @@ class CardLoadingTest extends LoadingCase {
         refused(file, "does not give what its card says", "correct the card");
     }
 
+    @Test
+    void aCardThatNamesNoClassesGetsTheirNumbers() throws Exception {
+        Path file = withCard("classifier-scripted", c -> c.withClasses(List.of()));
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+            assertEquals(List.of("0", "1", "2", "3", "4"), classifier.card().classes());
+        }
+        assertEquals(
+                5,
+                loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER)
+                        .card()
+                        .classes()
+                        .size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"channels\" : 1>\"channels\" : 3", "\"features\" : 32>\"features\" : 33"})
     void aCardThatLiesAboutChannelsOrFeaturesIsCaught(String edit) throws Exception {

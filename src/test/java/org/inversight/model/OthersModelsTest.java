@@ -314,7 +314,7 @@ class OthersModelsTest extends LoadingCase {
         Probed probed = probe(name, ModelKind.GENERATOR);
         assertEquals(List.of(low, high), probed.card().range());
         assertEquals(4, probed.card().latent());
-        assertEquals(open, probed.openRange());
+        assertEquals(open, probed.guesses().contains(Guess.RANGE));
         assertTrue(
                 probed.found().stream().anyMatch(f -> f.contains("of its images have values from")),
                 probed.found().toString());

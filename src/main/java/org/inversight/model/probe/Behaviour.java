@@ -3,15 +3,20 @@ package org.inversight.model.probe;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.TorchScriptNetwork;
+import org.inversight.engine.Weight;
 import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
 import org.inversight.model.Generator;
+import org.inversight.model.Guess;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelKind;
@@ -30,6 +35,7 @@ final class Behaviour {
     private final CardOptions said;
     private final List<String> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Set<Guess> guesses = EnumSet.noneOf(Guess.class);
 
     /** @param said options in place of the card */
     Behaviour(Subject subject, CardOptions said) {
@@ -44,25 +50,22 @@ final class Behaviour {
      */
     Measures measure(ModelCard card, boolean known) throws ModelException {
         if (!(subject.network() instanceof TorchScriptNetwork)) {
-            return new Measures(card, null, List.of(), List.of(), false);
+            return new Measures(card, null, List.of(), List.of(), Set.of());
         }
         subject.progress().report("Measuring what it does", -1);
         if (sometimesFinite(card)) {
             warnings.add(
                     "%s returns NaN or infinite numbers for noise, though not for an empty input; a run may end early."
                             .formatted(subject.file()));
-            return new Measures(card, null, List.copyOf(found), List.copyOf(warnings), false);
+            return new Measures(card, null, List.copyOf(found), List.copyOf(warnings), Set.of());
         }
         ModelCard read = steady(card);
-        boolean openRange = false;
         if (read.kind() == ModelKind.CLASSIFIER) {
             read = scores(read);
         } else if (read.kind() == ModelKind.GENERATOR) {
-            ValueRange range = ValueRange.of(subject, read);
-            openRange = !known && !range.usual();
-            read = range(read, range, known);
+            read = range(read, ValueRange.of(subject, read), known);
         }
-        return new Measures(read, gradient(read), List.copyOf(found), List.copyOf(warnings), openRange);
+        return new Measures(read, gradient(read), List.copyOf(found), List.copyOf(warnings), Set.copyOf(guesses));
     }
 
     /** Whether noise gives NaN or infinite numbers, and an input of zeros does not. */
@@ -77,7 +80,9 @@ final class Behaviour {
         Stimuli stimuli = new Stimuli(card);
         float[] first = finite(card, stimuli::usual);
         float[] second = finite(card, stimuli::usual);
-        if (Steadiness.fresh(first, second)) {
+        // a network that was looked at before may hold its noise already; a batch of another size draws other numbers
+        boolean held = subject.network() instanceof TorchScriptNetwork script && script.noiseFixed();
+        if (held || Steadiness.fresh(first, second)) {
             fixNoise(card, stimuli);
             return card;
         }
@@ -157,10 +162,7 @@ final class Behaviour {
         return true;
     }
 
-    private ModelCard scores(ModelCard card) {
-        if (card.outputs() == Outputs.LABELS) {
-            return card;
-        }
+    private ModelCard scores(ModelCard card) throws ModelException {
         Stimuli stimuli = new Stimuli(card);
         ScoreMeasure measure = new ScoreMeasure();
         List<Function<NDManager, NDArray>> inputs = List.of(stimuli::usual, stimuli::normal, stimuli::loud);
@@ -172,29 +174,83 @@ final class Behaviour {
                 measure.add(values, length);
             }
         }
+        if (card.outputs() == Outputs.LABELS) {
+            return card.withClasses(classes(card, (int) measure.largest()));
+        }
         if (card.scores() == null && length == 1 && measure.labels()) {
             return labels(card, (int) measure.largest());
         }
-        return meaning(card, measure.meaning(), length == 1);
+        return meaning(card, measure, length == 1);
     }
 
-    private ModelCard labels(ModelCard card, int largest) {
+    private ModelCard labels(ModelCard card, int largest) throws ModelException {
         found.add("It returns class indices and nothing else.");
-        List<String> classes = largest < card.classes().size() ? card.classes() : ModelProbe.numbered(largest + 1);
         return card.with()
                 .outputs(Outputs.LABELS)
                 .features(0)
                 .scores(null)
                 .featuresOutput(null)
-                .classes(classes)
+                .classes(classes(card, largest))
                 .access(Access.LABELS)
                 .build();
     }
 
-    private ModelCard meaning(ModelCard card, ScoreMeaning measured, boolean one) {
+    /**
+     * The classes of a network that returns labels: those that its card names, or as many as its last layer has, or as
+     * many as were seen.
+     *
+     * @param largest label that was seen
+     * @throws ModelException if that is none of those that the card names
+     */
+    private List<String> classes(ModelCard card, int largest) throws ModelException {
+        List<String> named = card.classes();
+        // one number that nothing was said of counts as two classes
+        boolean stated = card.outputs() == Outputs.LABELS ? !named.isEmpty() : !card.numbered();
+        if (stated && largest >= named.size()) {
+            throw new ModelException(
+                    "%s returns the label %d, and its card names %d classes, 0 to %d; name all of its classes in the card."
+                            .formatted(subject.file(), largest, named.size(), named.size() - 1));
+        }
+        if (stated) {
+            return named;
+        }
+        int rows = lastLayer(subject.weights());
+        if (rows > Math.max(1, largest)) {
+            found.add("Its last layer has %d classes.".formatted(rows));
+            return ModelProbe.numbered(rows);
+        }
+        int count = Math.max(2, largest + 1);
+        String sentence = "the largest label that it returned for noise is %d, so it has %d classes or more"
+                .formatted(largest, count);
+        found.add(upper(sentence) + ".");
+        warnings.add("%s: %s; %d is a guess, name all of them as \"classes\" in its card."
+                .formatted(subject.file(), sentence, count));
+        guesses.add(Guess.CLASSES);
+        return ModelProbe.numbered(count);
+    }
+
+    /** How many numbers the last layer gives; 0 where no dense layer or 1 x 1 convolution is the last. */
+    private static int lastLayer(List<Weight> weights) {
+        List<Shape> layers = weights.stream()
+                .map(Weight::shape)
+                .filter(s -> s.dimension() > 1)
+                .toList();
+        if (layers.isEmpty()) {
+            return 0;
+        }
+        Shape last = layers.getLast();
+        boolean dense = last.dimension() == 2 || last.size() == last.get(0) * last.get(1);
+        return dense ? (int) last.get(0) : 0;
+    }
+
+    private ModelCard meaning(ModelCard card, ScoreMeasure measure, boolean one) {
+        ScoreMeaning measured = measure.meaning();
         ScoreMeaning told = said.scores() == null ? card.scores() : said.scores();
         if (told == null) {
             if (measured == ScoreMeaning.LOGITS) {
+                if (measure.oneNeverPositive()) {
+                    mayBeLogarithm();
+                }
                 return card;
             }
             String done = ScoreMeasure.done(measured);
@@ -205,18 +261,43 @@ final class Behaviour {
                     .formatted(subject.file(), sentence, subject.option()));
             return with(card, measured);
         }
-        if (told != measured && (measured != ScoreMeaning.LOGITS || told != ScoreMeaning.SIGMOIDS)) {
+        boolean possible = told == measured
+                || measured == ScoreMeaning.LOGITS && told == ScoreMeaning.SIGMOIDS
+                || told == ScoreMeaning.LOG_PROBABILITIES && measure.oneNeverPositive();
+        if (!possible) {
             warnings.add("%s: its scores are said to be %s, and %s; correct %s-scores, or \"scores\" in its card."
                     .formatted(subject.file(), told, ScoreMeasure.seen(measured, one), subject.option()));
         }
         return with(card, told);
     }
 
+    /** Nothing that is measured tells whether it is one. */
+    private void mayBeLogarithm() {
+        String sentence =
+                "its one number is never positive, as the logarithm of a probability is, and is taken for a logit";
+        found.add(upper(sentence) + ".");
+        warnings.add(
+                "%s: %s, which is a guess; say otherwise with %s-scores log-probabilities, or \"scores\" in its card."
+                        .formatted(subject.file(), sentence, subject.option()));
+        guesses.add(Guess.SCORES);
+    }
+
     private static ModelCard with(ModelCard card, ScoreMeaning meaning) {
         return card.withScores(meaning);
     }
 
-    private ModelCard range(ModelCard card, ValueRange range, boolean known) {
+    private ModelCard range(ModelCard card, ValueRange range, boolean known) throws ModelException {
+        if (!range.finite()) {
+            String sentence = "%s returns NaN or infinite numbers for some of %d latents"
+                    .formatted(subject.file(), range.images());
+            if (!known) {
+                throw new ModelException(
+                        "%s, so the values of its images cannot be measured; export it again, or say them with %s-range."
+                                .formatted(sentence, subject.option()));
+            }
+            warnings.add(sentence + "; a run may end early.");
+            return card;
+        }
         found.add(upper(range.sentence()) + ".");
         if (known) {
             if (!range.within(card.range())) {
@@ -226,6 +307,7 @@ final class Behaviour {
             return card;
         }
         if (!range.usual()) {
+            guesses.add(Guess.RANGE);
             warnings.add(
                     "%s: %s, which is no usual range ([0, 1], [-1, 1], [0, 255]); %s is a guess, say another with %s-range."
                             .formatted(subject.file(), range.sentence(), range.range(), subject.option()));

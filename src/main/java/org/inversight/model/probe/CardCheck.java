@@ -2,26 +2,28 @@ package org.inversight.model.probe;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Objects;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
 import org.inversight.model.Readout;
 import org.jspecify.annotations.Nullable;
 
 /** Compares every claim of a card with what comes out. */
 record CardCheck(Subject subject, Trials trials) {
 
-    /** @throws ModelException if a claim does not hold */
-    void check(ModelCard card) throws ModelException {
+    /**
+     * @return the card; where a classifier's names no classes, as many numbers as it gives scores are their names
+     * @throws ModelException if a claim does not hold
+     */
+    ModelCard check(ModelCard card) throws ModelException {
         boolean generator = card.kind() == ModelKind.GENERATOR;
         for (int batch : new int[] {1, Trials.BATCH}) {
-            Shape input = generator
-                    ? new Shape(batch, card.inputLength())
-                    : new Shape(batch, card.channels(), card.height(), card.width());
             String expectation = generator
                     ? "latent vectors of " + card.inputLength()
                     : "images of %d x %d x %d".formatted(card.channels(), card.height(), card.width());
-            Trials.Trial trial = trials.run(input);
+            Trials.Trial trial = trials.run(input(card, batch));
             if (trial.fault() != null) {
                 throw new ModelException(
                         "%s does not run on %s, as its card says (libtorch: %s); correct the card, or remove it to have the file examined."
@@ -31,12 +33,46 @@ record CardCheck(Subject subject, Trials trials) {
                                         trial.fault().quoted()));
             }
             String wrong = wrong(card, trial.outs(), batch);
+            if (wrong != null && batch == 1) {
+                refuseSqueeze(card, trial);
+            }
             if (wrong != null) {
                 throw new ModelException(
                         "%s does not give what its card says: it was given %s and returned %s; correct the card."
                                 .formatted(subject.file(), expectation, wrong));
             }
         }
+        return card.kind() == ModelKind.CLASSIFIER && card.classes().isEmpty() && card.outputs() != Outputs.LABELS
+                ? card.withClasses(ModelProbe.numbered(scores(card)))
+                : card;
+    }
+
+    private static Shape input(ModelCard card, int batch) {
+        return card.kind() == ModelKind.GENERATOR
+                ? new Shape(batch, card.inputLength())
+                : new Shape(batch, card.channels(), card.height(), card.width());
+    }
+
+    /** What is right for several and wrong for one has lost the batch on its way. */
+    private void refuseSqueeze(ModelCard card, Trials.Trial one) throws ModelException {
+        Trials.Trial several = trials.run(input(card, Trials.BATCH));
+        if (several.ran() && wrong(card, several.outs(), Trials.BATCH) == null) {
+            throw new ModelException(
+                    "%s returns %s for a batch of %d and %s for a batch of 1, so its squeeze drops the batch; use flatten(1) in place of squeeze(), or leave it out, and export it again."
+                            .formatted(
+                                    subject.file(),
+                                    ImageSearch.shapes(several),
+                                    Trials.BATCH,
+                                    ImageSearch.shapes(one)));
+        }
+    }
+
+    /** How many classes a checked classifier has; one number is two classes. */
+    private int scores(ModelCard card) throws ModelException {
+        List<Trials.Out> outs = trials.run(input(card, Trials.BATCH)).outs();
+        Trials.Out scores = Objects.requireNonNull(named(outs, card.scoresOutput(), outs.size() - 1));
+        int length = (int) OutputChoice.length(scores);
+        return length == 1 ? 2 : length;
     }
 
     private static @Nullable String wrong(ModelCard card, List<Trials.Out> outs, int batch) {

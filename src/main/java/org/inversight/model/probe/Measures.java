@@ -1,6 +1,8 @@
 package org.inversight.model.probe;
 
 import java.util.List;
+import java.util.Set;
+import org.inversight.model.Guess;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param noGradient why no gradient comes through; null where one does, or none is needed
  * @param found a sentence each
  * @param warnings what is unusual, a sentence each that names the file
- * @param openRange whether a generator's value range is a guess
+ * @param guesses what was guessed from what it does
  */
 public record Measures(
-        ModelCard card, @Nullable String noGradient, List<String> found, List<String> warnings, boolean openRange) {}
+        ModelCard card, @Nullable String noGradient, List<String> found, List<String> warnings, Set<Guess> guesses) {}

@@ -2,9 +2,9 @@ package org.inversight.model.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.inversight.engine.TorchScriptNetwork;
-import org.inversight.engine.Weight;
 import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ImageSize;
@@ -66,10 +66,11 @@ public final class ModelProbe {
      * Compares every claim of a card with what comes out.
      *
      * @param card its claims
+     * @return the card; where a classifier's names no classes, as many numbers as it gives scores are their names
      * @throws ModelException if one does not hold
      */
-    public void check(ModelCard card) throws ModelException {
-        new CardCheck(subject, trials).check(card);
+    public ModelCard check(ModelCard card) throws ModelException {
+        return new CardCheck(subject, trials).check(card);
     }
 
     /**
@@ -163,27 +164,19 @@ public final class ModelProbe {
         }
         // which output is the class scores is no question where there are none
         List<String> open = card.kind() == ModelKind.VERIFIER ? List.of() : choice.open();
-        return new Probed(card, found, fit.sizes(), open, false, one && !whole);
+        return new Probed(card, found, fit.sizes(), open, Set.of(), one && !whole);
     }
 
     private static String sizes(List<ImageSize> sizes) {
         return sizes.size() == 1 ? ImageSearch.words(sizes.getFirst()) : sizes.toString();
     }
 
+    /** How many classes there are is measured: {@link Behaviour}. */
     private ModelCard labels(ModelCard card, ImageSearch.Fit fit, OutputChoice choice, List<String> found) {
-        List<Weight> weights = subject.weights();
-        int classes = weights.stream()
-                .filter(w -> w.shape().dimension() == 2)
-                .mapToInt(w -> (int) w.shape().get(0))
-                .reduce((a, b) -> b)
-                .orElse(2);
-        found.add(
-                "It returns the index of a class and nothing else; its last layer has %d classes, so attacks that ask for labels remain."
-                        .formatted(classes));
+        found.add("It returns the index of a class and nothing else, so attacks that ask for labels remain.");
         return card.with()
                 .outputs(Outputs.LABELS)
                 .scoresOutput(fit.outs().size() == 1 ? null : choice.scores().name())
-                .classes(numbered(classes))
                 .access(Access.LABELS)
                 .build();
     }
@@ -219,7 +212,7 @@ public final class ModelProbe {
                         .formatted(fit.channels(), fit.height(), fit.width(), fit.latent())),
                 List.of(new ImageSize(fit.height(), fit.width())),
                 List.of(),
-                false,
+                Set.of(),
                 false);
     }
 

@@ -68,6 +68,11 @@ final class ScoreMeasure {
         return rows.getFirst().length == 1 && !constant() && all(v -> v >= 0 && v == Math.rint(v));
     }
 
+    /** Whether it is one number that differs and is never above 0, as the logarithm of a probability is. */
+    boolean oneNeverPositive() {
+        return rows.getFirst().length == 1 && !constant() && all(v -> v <= LEAST);
+    }
+
     /** The largest number. */
     double largest() {
         return rows.stream()
