@@ -303,9 +303,9 @@ class AccessibleWindowTest {
             window.until("it pauses", () -> window.state() == RunState.PAUSED);
             window.fire("stop");
             window.until("it stops", () -> window.state() == RunState.STOPPED);
-            assertTrue(said.getFirst().startsWith("The run"), said.toString());
-            assertTrue(said.get(1).startsWith("Paused at step"), said.toString());
-            assertTrue(said.getLast().startsWith("Stopped by you at step"), said.toString());
+            assertTrue(said.getFirst().startsWith("running. The run"), said.toString());
+            assertTrue(said.get(1).startsWith("paused. Paused at step"), said.toString());
+            assertTrue(said.getLast().startsWith("stopped. Stopped by you at step"), said.toString());
             assertTrue(said.getLast().contains("the target accepts"), said.toString());
         }
     }
