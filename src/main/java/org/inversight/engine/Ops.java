@@ -11,6 +11,8 @@ public final class Ops {
     private static final int NEAREST = 0;
     private static final int BILINEAR = 2;
 
+    private static final float[] TENT = {0.25f, 0.5f, 0.25f};
+
     private Ops() {}
 
     /**
@@ -34,6 +36,48 @@ public final class Ops {
      */
     public static NDArray resizeBilinear(NDArray images, long height, long width) {
         return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, BILINEAR, false);
+    }
+
+    /**
+     * {@return the images at twice the size, (n, c, 2 h, 2 w), bilinearly with half-pixel centres} The same as
+     * {@link #resizeBilinear}, and faster where oneDNN has kernels for one convolution a channel.
+     *
+     * @param images (n, c, h, w)
+     */
+    public static NDArray doubleBilinear(NDArray images) {
+        return TorchContext.oneDnn() && !images.getDevice().isGpu()
+                ? doubledByTents(images)
+                : resizeBilinear(
+                        images,
+                        2 * images.getShape().get(2),
+                        2 * images.getShape().get(3));
+    }
+
+    /**
+     * The nearest neighbour doubled and each pixel averaged with those beside it by (1, 2, 1) / 4 in either direction is
+     * the bilinear value, but for the outermost pixels, whose neighbours outside count as zeros.
+     */
+    private static NDArray doubledByTents(NDArray images) {
+        int channels = Math.toIntExact(images.getShape().get(1));
+        int height = Math.toIntExact(2 * images.getShape().get(2));
+        int width = Math.toIntExact(2 * images.getShape().get(3));
+        float[] kernels = new float[9 * channels];
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[i] = TENT[i % 9 / 3] * TENT[i % 3];
+        }
+        float[] edges = new float[height * width];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = edge(i / width, height) * edge(i % width, width);
+        }
+        NDArray near = resizeNearest(images, height, width);
+        NDArray weight = images.getManager().create(kernels, new Shape(channels, 1, 3, 3));
+        return convolve(near, weight, null, 1, 1, channels)
+                .mul(images.getManager().create(edges, new Shape(1, 1, height, width)));
+    }
+
+    /** What an outermost pixel lacks, whose neighbour outside is itself. */
+    private static float edge(int at, int size) {
+        return at == 0 || at == size - 1 ? 4f / 3 : 1;
     }
 
     /**

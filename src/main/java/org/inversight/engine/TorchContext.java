@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,36 @@ final class TorchContext implements KernelChoice.Switch {
             set.invokeExact(context(), on);
         } catch (Throwable e) {
             LOG.debug("oneDNN cannot be switched", e);
+        }
+    }
+
+    /** Whether convolutions on the processor are oneDNN's at present; false where the library does not say. */
+    static boolean oneDnn() {
+        try {
+            return OneDnn.ON != null && (boolean) OneDnn.ON.invokeExact();
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    /** What is asked in each step is looked up once, and only when PyTorch has been loaded. */
+    private static final class OneDnn {
+
+        private static final @Nullable MethodHandle ON = lookUp();
+
+        private static @Nullable MethodHandle lookUp() {
+            TorchContext torch = new TorchContext();
+            try {
+                MethodHandle on = function(
+                        torch.windows
+                                ? "?userEnabledMkldnn@Context@at@@QEBA_NXZ"
+                                : "_ZNK2at7Context17userEnabledMkldnnEv",
+                        FunctionDescriptor.of(ValueLayout.JAVA_BOOLEAN, ValueLayout.ADDRESS));
+                return torch.available() ? on.bindTo(torch.context()) : null;
+            } catch (Throwable e) {
+                LOG.debug("PyTorch does not say whether oneDNN is on", e);
+                return null;
+            }
         }
     }
 

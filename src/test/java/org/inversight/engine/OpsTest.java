@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.inversight.data.Images;
 import org.inversight.fixtures.TestEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,44 @@ class OpsTest {
         Images images = new Images(2, 3, 7, 9, x.toFloatArray());
         assertArrayEquals(
                 images.resized(12, 17).pixels(), Ops.resizeBilinear(x, 12, 17).toFloatArray(), 1e-5f);
+    }
+
+    @Test
+    void bilinearDoublingAgreesWithTheResizeUpToItsEdgesAndSoDoesItsGradient() {
+        TorchContext context = new TorchContext();
+        boolean before = TorchContext.oneDnn();
+        try {
+            for (boolean on : List.of(true, false)) {
+                context.set(on);
+                assertEquals(on && context.available(), TorchContext.oneDnn());
+                doublesLikeTheResize();
+            }
+        } finally {
+            context.set(before);
+        }
+    }
+
+    private void doublesLikeTheResize() {
+        for (Shape shape : List.of(new Shape(2, 3, 7, 9), new Shape(1, 4, 1, 2), new Shape(2, 16, 4, 4))) {
+            NDArray data = TestEngine.grid(scope, shape);
+            long height = 2 * shape.get(2);
+            long width = 2 * shape.get(3);
+            NDArray weights = TestEngine.grid(scope, new Shape(shape.get(0), shape.get(1), height, width));
+            Autograd.record(true);
+            NDArray x = Autograd.variable(scope, data);
+            NDArray doubled = Ops.doubleBilinear(x);
+            Autograd.backward(doubled.mul(weights).sum());
+            NDArray y = Autograd.variable(scope, data);
+            NDArray resized = Ops.resizeBilinear(y, height, width);
+            Autograd.backward(resized.mul(weights).sum());
+            Autograd.record(false);
+            assertArrayEquals(resized.toFloatArray(), doubled.toFloatArray(), 1e-5f, shape.toString());
+            assertArrayEquals(
+                    Autograd.gradient(scope, y).toFloatArray(),
+                    Autograd.gradient(scope, x).toFloatArray(),
+                    1e-5f,
+                    shape.toString());
+        }
     }
 
     /** The numbers are those of torch.nn.functional.interpolate(..., antialias=True). */

@@ -172,7 +172,7 @@ final class StyleGenerator extends Layer {
     }
 
     private static NDArray doubled(NDArray x) {
-        return Ops.resizeBilinear(x, 2 * x.getShape().get(2), 2 * x.getShape().get(3));
+        return Ops.doubleBilinear(x);
     }
 
     @Override

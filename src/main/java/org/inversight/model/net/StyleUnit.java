@@ -51,30 +51,36 @@ final class StyleUnit extends Layer {
         NDArray x = inputs.get(0);
         multiplyAdds = x.getShape().get(2) * x.getShape().get(3) * channels * (9 + channels);
         if (style == null) {
-            return new NDList(finished(Ops.scale(convolved(x), PLAIN_GAIN)));
+            return new NDList(finished(convolved(x, Ops.scale(matrix(x, channels, channels, 1, 1), PLAIN_GAIN))));
         }
         NDArray styles =
                 style.forward(store, new NDList(inputs.get(1)), training).get(0);
         NDArray scaled = x.mul(each(styles));
-        return new NDList(finished(convolved(scaled).div(each(strength(styles)))));
+        // a product is a good deal cheaper to differentiate than a quotient
+        return new NDList(finished(convolved(scaled, weight.getArray()).mul(each(demodulation(styles)))));
     }
 
-    private NDArray convolved(NDArray x) {
+    private NDArray convolved(NDArray x, NDArray matrix) {
         NDArray blurred = Ops.convolve(x, kernels.getArray(), null, 1, 1, (int) channels);
-        return Ops.convolve(blurred, weight.getArray(), null, 1, 0);
+        return Ops.convolve(blurred, matrix, null, 1, 0);
     }
 
     private NDArray finished(NDArray x) {
         return Ops.leakyRelu(x.add(bias.getArray()), Stack.SLOPE);
     }
 
-    /** One over the demodulation, (n, c). */
-    private NDArray strength(NDArray styles) {
-        NDArray matrix = weight.getArray().reshape(channels, channels);
-        // nothing may be left with the manager of the long-lived weight
-        matrix.attach(styles.getManager());
+    /** d, (n, c). */
+    private NDArray demodulation(NDArray styles) {
+        NDArray matrix = matrix(styles, channels, channels);
         NDArray power = styles.square().matMul(matrix.transpose().square()).add((float) SMALL);
-        return Ops.scale(power, 0.5).sqrt();
+        return styles.getManager().create(1f).div(Ops.scale(power, 0.5).sqrt());
+    }
+
+    /** W in another shape; nothing may be left with the manager of the long-lived weight. */
+    private NDArray matrix(NDArray near, long... shape) {
+        NDArray matrix = weight.getArray().reshape(shape);
+        matrix.attach(near.getManager());
+        return matrix;
     }
 
     private static NDArray each(NDArray values) {
