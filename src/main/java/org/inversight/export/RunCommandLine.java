@@ -22,7 +22,7 @@ public final class RunCommandLine {
      */
     static String of(RunRecord run, String carrier) {
         String line = of(run.experiment(), run.settings());
-        return line.isEmpty() ? "run --experiment " + quoted(carrier) : line;
+        return line.isEmpty() ? "run --experiment " + CommandWord.quoted(carrier) : line;
     }
 
     /** {@return whether options say all of it: a run on a sample that was not changed on its way} */
@@ -45,7 +45,7 @@ public final class RunCommandLine {
             return "";
         }
         StringJoiner line = new StringJoiner(" ");
-        line.add("run --sample").add(quoted(sample)).add("--attack").add(experiment.attack());
+        line.add("run --sample").add(CommandWord.quoted(sample)).add("--attack").add(experiment.attack());
         if (experiment.loss() != null && experiment.augmentation() != null) {
             line.add("--loss").add(experiment.loss()).add("--augment").add(experiment.augmentation());
         }
@@ -56,7 +56,7 @@ public final class RunCommandLine {
         line.add("--device").add(experiment.device());
         line.add("--threads").add(Integer.toString(experiment.threads()));
         for (Map.Entry<String, Object> value : new TreeMap<>(settings).entrySet()) {
-            line.add("--param").add(quoted(value.getKey() + "=" + value.getValue()));
+            line.add("--param").add(CommandWord.quoted(value.getKey() + "=" + value.getValue()));
         }
         return line.toString();
     }
@@ -70,9 +70,5 @@ public final class RunCommandLine {
             }
         }
         return first + "-" + targets.getLast();
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._=,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One share as a bar, with ticks where genuine images and chance are. */
 final class FigureRow extends HBox {
 
-    private static final double NAME = 128;
+    private static final double NAME = 142;
     private static final double VALUE = 46;
     private static final double BAR = 5;
     private static final double HEIGHT = 16;

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
+import org.inversight.export.CommandWord;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.net.Architecture;
@@ -145,11 +146,6 @@ public final class DistilModel extends BackgroundJob {
         }
     }
 
-    /** As the command line takes it. */
-    private static String quoted(String path) {
-        return path.matches("[A-Za-z0-9._/:+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
-    }
-
     /** The same order of the same target goes on with its own students. */
     private Begun begun(Order wanted, String target, Experiment experiment) {
         Begun last = unfinished;
@@ -184,13 +180,13 @@ public final class DistilModel extends BackgroundJob {
                 .formatted(
                         own == null
                                 ? "--sample " + Objects.requireNonNull(experiment.sample())
-                                : "--classifier " + quoted(own),
-                        quoted(wanted.images()),
+                                : "--classifier " + CommandWord.quoted(own),
+                        CommandWord.quoted(wanted.images()),
                         wanted.architecture(),
                         wanted.epochs(),
                         seed,
                         name,
-                        quoted(wanted.folder()));
+                        CommandWord.quoted(wanted.folder()));
     }
 
     public ReadOnlyObjectProperty<Order> orderProperty() {

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.engine.Progress;
+import org.inversight.export.CommandWord;
 import org.inversight.export.PeopleFolder;
 import org.inversight.people.PortraitSet;
 import org.inversight.ui.session.BackgroundJob;
@@ -45,18 +46,8 @@ public final class PeopleExport extends BackgroundJob {
                             count,
                             browsed.seed(),
                             size,
-                            folder.isBlank() ? "DIR" : quoted(folder));
+                            folder.isBlank() ? "DIR" : CommandWord.quoted(folder));
         }
-    }
-
-    /** As a shell and this program's own command line take it. */
-    private static String quoted(String path) {
-        if (path.matches("[\\w/.:~+-]+")) {
-            return path;
-        }
-        return path.contains("'")
-                ? "\"%s\"".formatted(path.replaceAll("([\"\\\\])", "\\\\$1"))
-                : "'%s'".formatted(path);
     }
 
     private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
