@@ -229,7 +229,15 @@ final class CompareGrid extends VBox {
             return;
         }
         for (int s = 0; s < heads.size(); s++) {
-            heads.get(s).show(statuses.get(s), shown.get(s), Leads.of(shown, s), bounds.of(s));
+            heads.get(s).show(statuses.get(s), shown.get(s), Leads.of(shown, s), bounds.of(s), hindrance(shown, s));
         }
+    }
+
+    private String hindrance(List<@Nullable Snapshot> shown, int side) {
+        Snapshot first = shown.getFirst();
+        Snapshot other = shown.get(side);
+        return difference && side > 0 && first != null && other != null
+                ? Apart.hindrance(first.images(), other.images())
+                : "";
     }
 }

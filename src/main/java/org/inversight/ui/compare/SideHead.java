@@ -99,8 +99,9 @@ final class SideHead extends VBox {
      * @param leads whether this side is alone ahead, by evaluator
      * @param snapshot null before its first image
      * @param beside what genuine images and chance reach
+     * @param hindrance why its tiles show no difference to the first side; empty where they do, or need not
      */
-    void show(RunStatus status, @Nullable Snapshot snapshot, List<Boolean> leads, Bounds beside) {
+    void show(RunStatus status, @Nullable Snapshot snapshot, List<Boolean> leads, Bounds beside, String hindrance) {
         if (snapshot != null) {
             List<String> now = new ArrayList<>(List.of("target"));
             now.addAll(snapshot.evaluators());
@@ -123,12 +124,13 @@ final class SideHead extends VBox {
         String now = status.stepMillis() > 0
                 ? String.format(Locale.ROOT, "step %s, %.0f ms each", Words.count(status.step()), status.stepMillis())
                 : status.doing();
-        cost.setText(failure.isEmpty() ? now : failure);
+        String wrong = failure.isEmpty() ? hindrance : failure;
+        cost.setText(wrong.isEmpty() ? now : wrong);
         cost.getTooltip()
                 .setText(
-                        failure.isEmpty()
+                        wrong.isEmpty()
                                 ? "Computing time of a step of this side by itself; all sides share the machine."
-                                : failure);
+                                : wrong);
     }
 
     private void addFigure(String name) {

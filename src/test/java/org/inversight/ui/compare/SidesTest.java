@@ -178,6 +178,13 @@ class SidesTest {
                 new float[] {0.5f, 1, 0}, Objects.requireNonNull(Apart.of(a, b)).pixels(), 1e-6f);
         Images other = new Images(1, 1, 1, 2, new float[] {0.2f, 1});
         assertNull(Apart.of(a, other), "an image would pass for a difference");
+        assertEquals("", Apart.hindrance(a, b));
+        assertEquals(
+                "No difference: images of 2 x 1 pixels, grey beside 3 x 1 pixels, grey of the first side.",
+                Apart.hindrance(a, other));
+        assertEquals(
+                "No difference: 2 images beside 1 of the first side.",
+                Apart.hindrance(a, new Images(2, 1, 1, 3, new float[6])));
     }
 
     private static Snapshot snapshot(boolean... accepted) {
