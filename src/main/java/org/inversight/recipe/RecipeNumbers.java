@@ -2,20 +2,56 @@ package org.inversight.recipe;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.inversight.train.GanPlan;
 import org.inversight.train.Schedule;
 import org.inversight.train.StylePlan;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a recipe that no training does without: one that a file leaves out arrives as 0, and trains nothing. */
+/**
+ * The numbers of a recipe that no training does without: one that a file leaves out arrives as 0, and trains nothing;
+ * and those that would do nothing.
+ */
 final class RecipeNumbers {
 
     private final Map<String, Double> numbers = new LinkedHashMap<>();
 
     private RecipeNumbers() {}
 
-    /** What is wrong with the first that is not above 0, in words; null where all are. */
+    /** What is wrong with the first that is, in words; null where none is. */
     static @Nullable String fault(Recipe recipe) {
+        String missing = missing(recipe);
+        return missing != null
+                ? missing
+                : recipe.samples().stream()
+                        .map(sample -> idle(recipe, sample))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The first number that is given and does nothing. */
+    private static @Nullable String idle(Recipe recipe, Recipe.SamplePlan sample) {
+        Recipe.BasePlan base = sample.base();
+        if (base == null) {
+            return null;
+        }
+        if (base.plg() != null && base.plg().labels() != 0) {
+            return "\"%s.base.plg.labels\" is %s, and PLG-MI's critic names nothing, so 0 is expected"
+                    .formatted(sample.name(), base.plg().labels());
+        }
+        boolean impatient = Stream.concat(
+                        Stream.of(base.large(), base.kedmi()),
+                        Stream.concat(base.finer().stream(), Stream.ofNullable(base.plg())))
+                .anyMatch(plan -> plan.patience() > 0);
+        return impatient && recipe.verifier() == null
+                ? "a plan of \"%s.base\" has \"patience\", and without a \"verifier\" nothing tells progress, so 0 is expected"
+                        .formatted(sample.name())
+                : null;
+    }
+
+    private static @Nullable String missing(Recipe recipe) {
         RecipeNumbers all = new RecipeNumbers();
         all.add("side", recipe.side());
         all.add("batch", recipe.batch());

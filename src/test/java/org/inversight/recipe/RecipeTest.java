@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How recipes are read. */
 class RecipeTest {
@@ -59,7 +61,8 @@ class RecipeTest {
                 "\"epochs\": 12 | \"epoch\": 12 | it has no field",
                 "\"epochs\": 12, |  | \"evaluator.epochs\" is 0.0, and a number above 0 is expected",
                 "\"iterations\": 24000 | \"iterations\": 0 | \"identities.base.large.iterations\" is 0.0",
-                "\"privatePeople\": 60 | \"privatePeople\": 300 | \"privatePeople\" is 300, and a label is a byte"
+                "\"privatePeople\": 60 | \"privatePeople\": 300 | \"privatePeople\" is 300, and a label is a byte",
+                "\"labels\": 0, | \"labels\": 0.3, | \"identities.base.plg.labels\" is 0.3, and PLG-MI's critic names nothing"
             })
     void whatWouldTrainNothingIsRefused(String right, String wrong, String why) throws IOException {
         String text = Files.readString(Path.of("sample-models/identities.json"));
@@ -68,5 +71,17 @@ class RecipeTest {
         Files.writeString(file, text.replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong));
         String said = assertThrows(IOException.class, () -> Recipe.read(file)).getMessage();
         assertTrue(String.valueOf(said).contains(why), said);
+    }
+
+    @Test
+    void patienceNeedsSomebodyWhoTellsProgress() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode text = (ObjectNode)
+                json.readTree(Path.of("sample-models/identities.json").toFile());
+        text.remove("verifier");
+        Path file = folder.resolve("impatient.json");
+        json.writeValue(file.toFile(), text);
+        String said = assertThrows(IOException.class, () -> Recipe.read(file)).getMessage();
+        assertTrue(String.valueOf(said).contains("without a \"verifier\" nothing tells progress"), said);
     }
 }

@@ -211,7 +211,7 @@ class StyleRecipeTest {
     private static String base() {
         String whole = STYLE.formatted(64, 64, 0);
         String finer = whole.replace("}", ",\"generatorRate\":0.0005,\"settle\":1}");
-        String plg = whole.replace("64\"", "64-classes\"");
+        String plg = whole.replace("64\"", "64-classes\"").replace("\"labels\":0.3", "\"labels\":0");
         return "\"base\":{\"small\":%s,\"large\":%s,\"finer\":[%s,%s],\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
                 .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), finer, finer, whole, plg);
     }
