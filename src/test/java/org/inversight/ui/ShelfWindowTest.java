@@ -55,6 +55,9 @@ class ShelfWindowTest {
             window.click("start");
             window.until("some steps are recorded", () -> window.shownStep() >= 80);
             window.click("start");
+            window.until(
+                    "the step at which it pauses is shown",
+                    () -> window.state() == RunState.PAUSED && window.shownStep() == window.step());
             int newest = window.shownStep();
             window.click("earlier");
             int back = window.shownStep();
